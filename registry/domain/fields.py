@@ -1,0 +1,100 @@
+"""The types of a filing's fields, and how a field says its label and its question.
+
+Every field may be unknown: ``None``, also when left out. A range is written so that NaN fails it.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from registry.language.catalogue import mark as _
+
+_DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_PHONE = re.compile(r"\+?[0-9][0-9 ()/.-]{2,28}[0-9]")
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
+_HTTPS = re.compile(r"https://[^\s/@:]+\.[^\s/@:]+(:\d+)?(/\S*)?")
+
+
+def _dotted_date(value: object) -> object:
+    """Read ``2.3.2026`` as 2 March: with dots the day comes first wherever it is used."""
+    if isinstance(value, str) and (found := _DOTTED_DATE.fullmatch(value.strip())):
+        day, month, year = found.groups()
+        return f"{year}-{month:0>2}-{day:0>2}"
+    return value
+
+
+def _decimal_comma(value: object) -> object:
+    """Read ``0,99`` as 0.99, as most of Europe writes it; a bool is no number."""
+    if isinstance(value, bool):
+        raise PydanticCustomError("number", _("Give a number."))
+    if isinstance(value, str) and value.count(",") == 1 and "." not in value:
+        return value.replace(",", ".")
+    return value
+
+
+def _matching(pattern: re.Pattern[str], code: str, sentence: str) -> AfterValidator:
+    def check(text: str) -> str:
+        if pattern.fullmatch(text) is None:
+            # The sentence is a constant of this file, marked where it is written.
+            raise PydanticCustomError(code, sentence)
+        return text
+
+    return AfterValidator(check)
+
+
+def _rounded(value: float) -> float:
+    return round(value, 7)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Drop zeros at the end, so that equal numbers have one text: 0.990 is sealed as 0.99."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Reference = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+Email = Annotated[
+    str,
+    StringConstraints(max_length=254),
+    _matching(_EMAIL, "email", _("Give an e-mail address, like name@example.org.")),
+]
+Phone = Annotated[
+    str,
+    _matching(
+        _PHONE, "phone", _("Give a phone number with its country code, like +358 9 5550100.")
+    ),
+]
+Url = Annotated[
+    str,
+    StringConstraints(max_length=2000),
+    _matching(_HTTPS, "url", _("Give a web address that begins with https://.")),
+]
+Day = Annotated[date, BeforeValidator(_dotted_date)]
+Number = BeforeValidator(_decimal_comma)
+Latitude = Annotated[float, Number, Field(ge=-90, le=90), AfterValidator(_rounded)]
+Longitude = Annotated[float, Number, Field(ge=-180, le=180), AfterValidator(_rounded)]
+# Lengths in metres and times; the limits only catch slips of the unit.
+Metres = Annotated[
+    Decimal, Number, Field(ge=0, le=10_000, decimal_places=2), AfterValidator(_plain)
+]
+Degrees = Annotated[Decimal, Number, Field(ge=0, le=360, decimal_places=2), AfterValidator(_plain)]
+Fraction = Annotated[Decimal, Number, Field(ge=0, le=1, decimal_places=9), AfterValidator(_plain)]
+Amount = Annotated[
+    Decimal, Number, Field(ge=0, le=10_000_000, decimal_places=3), AfterValidator(_plain)
+]
+Count = Annotated[int, Number, Field(ge=0, le=1_000_000_000)]
+
+
+def ask(label: str, question: str, hint: str = "") -> Any:  # noqa: ANN401  # a pydantic default fits any type
+    """Return an optional field with its ``label`` and the ``question`` a person is asked."""
+    return Field(
+        default=None,
+        title=label,
+        description=question,
+        json_schema_extra={"hint": hint} if hint else None,
+    )

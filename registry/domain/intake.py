@@ -1,0 +1,213 @@
+"""The one door for raw input: form, JSON and table row become a filing, or all their problems.
+
+It never raises, whatever it is given; it decides nothing about law and asks no database.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from registry.domain.filing import Filing
+from registry.domain.place import compass_degrees
+from registry.domain.problem import Problem
+from registry.domain.raw import Cleaner, nested
+from registry.language.catalogue import mark as _
+
+LISTS = ("entrances", "cameras", "fr", "submissions", "reports")
+# A sentence for each kind of fault that pydantic names. Source: pydantic, "Validation errors".
+SENTENCES = {
+    "extra_forbidden": _("The register does not know this field."),
+    "enum": _("Choose one of the answers that are offered."),
+    "bool_parsing": _("Answer yes or no."),
+    "bool_type": _("Answer yes or no."),
+    "date_from_datetime_parsing": _("Give a date, like 2026-03-31 or 31.3.2026."),
+    "date_from_datetime_inexact": _("Give a date without a time, like 2026-03-31."),
+    "date_parsing": _("Give a date, like 2026-03-31 or 31.3.2026."),
+    "date_type": _("Give a date, like 2026-03-31 or 31.3.2026."),
+    "datetime_from_date_parsing": _("Give a date and time, like 2026-03-31T18:00+03:00."),
+    "datetime_parsing": _("Give a date and time, like 2026-03-31T18:00+03:00."),
+    "datetime_type": _("Give a date and time, like 2026-03-31T18:00+03:00."),
+    "float_parsing": _("Give a number."),
+    "float_type": _("Give a number."),
+    "finite_number": _("Give a number."),
+    "decimal_parsing": _("Give a number."),
+    "decimal_type": _("Give a number."),
+    "decimal_max_places": _("Give fewer digits after the point."),
+    "int_parsing": _("Give a whole number."),
+    "int_type": _("Give a whole number."),
+    "int_from_float": _("Give a whole number."),
+    "int_parsing_size": _("This number is too large."),
+    "number": _("Give a number."),
+    "greater_than_equal": _("Give {ge} or more."),
+    "less_than_equal": _("Give {le} or less."),
+    "string_too_long": _("This text is too long. Give at most {max_length} characters."),
+    "string_too_short": _("Fill this in."),
+    "string_type": _("Give a text."),
+    "string_pattern_mismatch": _("This is not in the form that is asked for."),
+    "missing": _("Fill this in."),
+    "tuple_type": _("Give a list."),
+    "model_type": _("Give a group of fields here."),
+    "model_attributes_type": _("Give a group of fields here."),
+}
+UNREADABLE = _("This cannot be read. Check it and type it again.")
+# Without these a site cannot be found, named or asked after.
+OPEN_FIELDS = re.compile(
+    r"operator\.(legal_name|contact_\w+)|site\.(name|address|latitude|longitude|status|time_zone)"
+    r"|(cameras|fr)\.\d+\.(id|mode)"
+)
+_COLLECTIONS = re.compile(
+    r"site\.(jurisdictions|languages|recipients)|cameras\.\d+\.directions_deg"
+    r"|fr\.\d+\.(cameras|shared_with|infers)|reports\.\d+\.items"
+)
+_NOTHING = {"none", "-"}
+
+
+def read_filing(raw: object) -> tuple[Filing | None, tuple[Problem, ...]]:
+    """Return the filing that ``raw`` states, or None and every problem in it.
+
+    ``raw`` is JSON data, or a flat mapping with dotted names (``site.name``, ``cameras.0.id``) as a
+    form or a table row gives it. Unknown is null, left out or empty; ``{"withheld": reason}`` keeps
+    a field back; a cell ``none`` in a collection says that there are none.
+    """
+    if not isinstance(raw, Mapping):
+        return None, (_problem("", "not_a_filing", _("Give one filing: a group of named fields.")),)
+    flat = any(isinstance(key, str) and "." in key for key in raw)
+    cleaner = Cleaner()
+    data = cleaner.clean(nested(raw) if flat else raw)
+    if not isinstance(data, dict):
+        return None, tuple(cleaner.problems)
+    problems = [*cleaner.problems, *_withheld_problems(cleaner)]
+    for name in LISTS:
+        data[name] = _collection(data.get(name))
+    _directions(data.get("cameras"))
+    _split_cells(data)
+    data["withheld"] = [{"path": path, "reason": reason} for path, reason in cleaner.withheld]
+    return _validated(data, problems)
+
+
+def _validated(
+    data: dict[str, Any], problems: list[Problem]
+) -> tuple[Filing | None, tuple[Problem, ...]]:
+    for name in ("operator", "site"):
+        if data.get(name) is None:
+            data.pop(name, None)
+    filing = None
+    try:
+        filing = Filing.model_validate(data)
+    except ValidationError as error:
+        seen = {problem.field for problem in problems}
+        problems += [found for found in _faults(error) if found.field not in seen]
+    if filing is not None:
+        problems += _contradictions(filing)
+    return (None if problems else filing), tuple(problems)
+
+
+def _collection(value: object) -> object:
+    """Read a list; a cell that says ``none`` is an empty one, and empty entries are dropped."""
+    if isinstance(value, str) and value.lower() in _NOTHING:
+        return []
+    if isinstance(value, list):
+        return [item for item in value if not _is_empty(item)] if value else value
+    return value
+
+
+def _is_empty(item: object) -> bool:
+    if isinstance(item, dict):
+        return all(_is_empty(inner) for inner in item.values())
+    if isinstance(item, list):
+        return bool(item) and all(_is_empty(inner) for inner in item)
+    return item is None
+
+
+def _directions(cameras: object) -> None:
+    """Read compass words as degrees, and 360 as 0."""
+    for camera in cameras if isinstance(cameras, list) else ():
+        if not isinstance(camera, dict):
+            continue
+        given = camera.get("directions_deg")
+        parts = re.split(r"[;,\s]+", given) if isinstance(given, str) else given
+        if not isinstance(parts, list):
+            camera["directions_deg"] = [parts] if isinstance(parts, (int, float)) else parts
+            continue
+        camera["directions_deg"] = [_degrees(part) for part in parts if part is not None]
+
+
+def _degrees(part: object) -> object:
+    word = compass_degrees(part) if isinstance(part, str) else None
+    if word is not None:
+        return str(word)
+    return 0 if part in (360, "360") else part
+
+
+def _split_cells(data: dict[str, Any]) -> None:
+    """Read ``fi, sv, en`` or ``C1; C2`` in a cell whose field is a list."""
+    for path, holder, key in _texts(data, ""):
+        if _COLLECTIONS.fullmatch(path):
+            text = holder[key]
+            parts = [part.strip() for part in re.split(r"[;,]", text)]
+            holder[key] = [] if text.lower() in _NOTHING else [part for part in parts if part]
+
+
+def _texts(data: Any, path: str) -> Iterator[tuple[str, Any, Any]]:  # noqa: ANN401  # any JSON data
+    pairs = list(data.items()) if isinstance(data, dict) else list(enumerate(data))
+    for key, value in pairs:
+        here = f"{path}.{key}" if path else str(key)
+        if isinstance(value, str):
+            yield here, data, key
+        elif isinstance(value, (dict, list)):
+            yield from _texts(value, here)
+
+
+def _withheld_problems(cleaner: Cleaner) -> Iterator[Problem]:
+    for path, _reason in cleaner.withheld:
+        if OPEN_FIELDS.fullmatch(path):
+            yield _problem(path, "must_be_open", _("This has to be public and cannot be withheld."))
+
+
+def _faults(error: ValidationError) -> Iterator[Problem]:
+    for fault in error.errors(include_url=False, include_input=False):
+        path = ".".join(str(step) for step in fault["loc"])
+        context = {
+            key: value if isinstance(value, (int, str)) else str(value)
+            for key, value in fault.get("ctx", {}).items()
+        }
+        own = fault["type"] in {"email", "phone", "url", "time_zone"}
+        sentence = fault["msg"] if own else SENTENCES.get(fault["type"], UNREADABLE)
+        wanted = {key: context[key] for key in ("ge", "le", "max_length") if key in context}
+        yield _problem(path, fault["type"], sentence, **wanted)
+
+
+def _contradictions(filing: Filing) -> Iterator[Problem]:
+    for name in ("cameras", "fr"):
+        seen: set[str] = set()
+        for index, item in enumerate(getattr(filing, name) or ()):
+            if item.id in seen:
+                yield _problem(
+                    f"{name}.{index}.id",
+                    "repeated",
+                    _("Two entries have this name. Give each its own."),
+                )
+            seen.add(item.id)
+    known = {camera.id for camera in filing.cameras or ()}
+    for index, use in enumerate(filing.fr or ()):
+        if filing.cameras is not None and set(use.cameras or ()) - known:
+            yield _problem(
+                f"fr.{index}.cameras",
+                "no_such_camera",
+                _("Name only cameras that are in this filing."),
+            )
+    for path, value in (("latitude", filing.site.latitude), ("longitude", filing.site.longitude)):
+        if (
+            value is None
+            and filing.site.point is None
+            and (filing.site.latitude, filing.site.longitude) != (None, None)
+        ):
+            yield _problem(
+                f"site.{path}", "half_a_position", _("Give both latitude and longitude.")
+            )
+
+
+def _problem(field: str, code: str, text: str, **values: int | str) -> Problem:
+    return Problem(field=field, code=code, text=text, values=dict(values))

@@ -1,0 +1,1 @@
+"""Languages: tags, catalogues and reviewed phrases. Pure; knows no framework."""

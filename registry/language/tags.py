@@ -1,0 +1,46 @@
+"""The languages that the register speaks, and where it speaks them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language: BCP 47 ``tag``, its name in itself and its direction.
+
+    ``staff`` is false where only the public pages and the signs are translated.
+    """
+
+    tag: str
+    name: str
+    direction: str
+    staff: bool
+
+
+LANGUAGES: dict[str, Language] = {
+    language.tag: language
+    for language in (
+        Language("en", "English", "ltr", staff=True),
+        Language("fi", "Suomi", "ltr", staff=True),
+        Language("ar", "العربية", "rtl", staff=False),
+    )
+}
+
+DEFAULT = "en"
+
+
+def direction(tag: str) -> str:
+    """Return ``rtl`` or ``ltr`` for a BCP 47 tag, also of a language that has no pages here."""
+    known = LANGUAGES.get(tag)
+    if known is not None:
+        return known.direction
+    return "rtl" if tag.split("-", maxsplit=1)[0] in {"ar", "fa", "he", "ps", "ur", "yi"} else "ltr"
+
+
+def negotiate(accepted: Iterable[str], *, default: str = DEFAULT) -> str:
+    """Return the first tag of ``accepted`` (best first) that has public pages, else ``default``."""
+    for tag in accepted:
+        short = tag.lower().split("-")[0]
+        if short in LANGUAGES:
+            return short
+    return default
