@@ -1,1 +1,1 @@
-"""TODO."""
+"""What the register knows: values, and the one door for raw input. Pure."""

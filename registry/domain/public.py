@@ -9,14 +9,14 @@ from registry.domain.value import Value
 
 # The operator's own books, and a field that people fill with a person's name.
 PRIVATE = frozenset({"site.your_ref", "operator.responsible_employee"})
-# Positions closer than the site are what a camera with ``site`` precision keeps to itself.
+# What is closer than the site: a camera with ``site`` precision keeps it to itself.
 _NEAR = ("latitude", "longitude", "height_m", "angle_deg", "range_m")
 
 
 class NamedException(Value):
-    """An exception from a rule that holds publication: an office (not a person), a reference, a day.
+    """A public exception from a rule that holds publication.
 
-    Source: CONTRACTS, "Verdicts, severity, publication".
+    ``office`` is the office that granted it, never a person.
     """
 
     rule: Reference

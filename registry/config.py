@@ -1,0 +1,213 @@
+"""The settings: read once from the environment, typed, with every problem told at once.
+
+A file ``settings.env`` in the instance folder (lines ``NAME=value``) gives what the environment
+does not. Every setting is described in ``docs/settings.md``; a house test compares the two.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from registry.errors import SettingsError
+
+LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1"})
+GEOCODERS = ("offline", "nominatim", "photon", "pelias")
+TWO_FACTOR = ("off", "officials", "everyone")
+SHORTEST_KEY = 32  # characters; 256 bits as hexadecimal are 64
+_TRUE = frozenset({"1", "yes", "true", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """Where the map opens: a name, degrees, and a zoom level of the web map."""
+
+    name: str
+    latitude: float
+    longitude: float
+    zoom: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnlineGeocoder:
+    """A geocoder on the network: kind, host, scheme, seconds to wait, questions a second."""
+
+    kind: str
+    domain: str
+    scheme: str
+    timeout_s: float
+    per_second: float
+    attribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that differs between two registers."""
+
+    secret_key: str
+    public_url: str
+    database_url: str
+    instance: Path
+    name: str
+    owner: str
+    phone: str
+    email: str
+    time_zone: str
+    languages: tuple[str, ...]
+    city: City
+    basemap: Path | None
+    gazetteer: Path | None
+    geocoder: OnlineGeocoder | None
+    mail_url: str
+    mail_from: str
+    two_factor: str
+    demonstration: bool
+
+    @property
+    def host(self) -> str:
+        """The host, with its port if it is not the usual one, as signs print it."""
+        return urlsplit(self.public_url).netloc
+
+    @property
+    def secure(self) -> bool:
+        """Whether the register is served over TLS, so that cookies may ask for it."""
+        return self.public_url.startswith("https:")
+
+
+class _Reader:
+    """Reads one value after another and keeps what is wrong with each."""
+
+    def __init__(self, env: Mapping[str, str]) -> None:
+        self.env = env
+        self.problems: list[str] = []
+
+    def text(self, name: str, default: str = "") -> str:
+        return self.env.get(f"REGISTRY_{name}", "").strip() or default
+
+    def number(self, name: str, default: float, low: float, high: float) -> float:
+        text = self.text(name, str(default))
+        try:
+            value = float(text)
+        except ValueError:
+            value = float("nan")
+        if not low <= value <= high:
+            self.wrong(name, f"give a number from {low:g} to {high:g}")
+            return default
+        return value
+
+    def choice(self, name: str, default: str, choices: tuple[str, ...]) -> str:
+        value = self.text(name, default)
+        if value not in choices:
+            self.wrong(name, f"choose one of {', '.join(choices)}")
+        return value
+
+    def file(self, name: str) -> Path | None:
+        text = self.text(name)
+        if not text:
+            return None
+        if not Path(text).is_file():
+            self.wrong(name, f"there is no file {text}")
+        return Path(text)
+
+    def wrong(self, name: str, sentence: str) -> None:
+        self.problems.append(f"REGISTRY_{name}: {sentence}")
+
+
+def load(env: Mapping[str, str]) -> Settings:
+    """Return the settings of the environment, completed by ``settings.env`` of the instance.
+
+    Raises:
+        SettingsError: naming every setting that is wrong, one a line.
+    """
+    instance = Path(env.get("REGISTRY_INSTANCE", "") or "instance").resolve()
+    read = _Reader({**_file_values(instance / "settings.env"), **env})
+    settings = Settings(
+        secret_key=_secret_key(read),
+        public_url=_public_url(read),
+        database_url=read.text("DATABASE_URL", f"sqlite:///{instance}/registry.sqlite"),
+        instance=instance,
+        name=read.text("NAME", "Camera Notice Registry"),
+        owner=read.text("OWNER", "The owner of this register has not said who they are"),
+        phone=read.text("PHONE"),
+        email=read.text("EMAIL"),
+        time_zone=_time_zone(read),
+        languages=_languages(read),
+        city=_city(read),
+        basemap=read.file("BASEMAP"),
+        gazetteer=read.file("GAZETTEER"),
+        geocoder=_geocoder(read),
+        mail_url=read.text("MAIL_URL"),
+        mail_from=read.text("MAIL_FROM", read.text("EMAIL")),
+        two_factor=read.choice("TWO_FACTOR", "officials", TWO_FACTOR),
+        demonstration=read.text("DEMONSTRATION").lower() in _TRUE,
+    )
+    if read.problems:
+        raise SettingsError("\n".join(read.problems))
+    return settings
+
+
+def _file_values(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    lines = (line.strip() for line in path.read_text("utf-8").splitlines())
+    pairs = (line.partition("=") for line in lines if "=" in line and not line.startswith("#"))
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def _secret_key(read: _Reader) -> str:
+    key = read.text("SECRET_KEY")
+    if len(key) < SHORTEST_KEY:
+        read.wrong("SECRET_KEY", f"give at least {SHORTEST_KEY} random characters")
+    return key
+
+
+def _public_url(read: _Reader) -> str:
+    url = read.text("PUBLIC_URL").rstrip("/")
+    parts = urlsplit(url)
+    if not parts.hostname or parts.path or parts.query:
+        read.wrong("PUBLIC_URL", "give the address of the register, like https://cameras.example")
+    elif parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOCAL_HOSTS):
+        read.wrong("PUBLIC_URL", "signs are printed; use https")
+    return url
+
+
+def _time_zone(read: _Reader) -> str:
+    zone = read.text("TIME_ZONE", "UTC")
+    if zone not in available_timezones():
+        read.wrong("TIME_ZONE", "give a name like Europe/Helsinki")
+    return zone
+
+
+def _languages(read: _Reader) -> tuple[str, ...]:
+    tags = tuple(re.split(r"[,\s]+", read.text("LANGUAGES", "en,fi,ar")))
+    if unknown := [tag for tag in tags if tag not in {"en", "fi", "ar"}]:
+        read.wrong("LANGUAGES", f"there are no texts in {', '.join(unknown)}")
+    return tags
+
+
+def _city(read: _Reader) -> City:
+    return City(
+        name=read.text("CITY", "the city"),
+        latitude=read.number("CITY_LATITUDE", 0, -85, 85),
+        longitude=read.number("CITY_LONGITUDE", 0, -180, 180),
+        zoom=int(read.number("CITY_ZOOM", 2, 0, 20)),
+    )
+
+
+def _geocoder(read: _Reader) -> OnlineGeocoder | None:
+    kind = read.choice("GEOCODER", "offline", GEOCODERS)
+    if kind == "offline":
+        return None
+    if not read.text("GEOCODER_DOMAIN"):
+        read.wrong("GEOCODER_DOMAIN", "give the host of the geocoder")
+    return OnlineGeocoder(
+        kind=kind,
+        domain=read.text("GEOCODER_DOMAIN"),
+        scheme=read.choice("GEOCODER_SCHEME", "https", ("https", "http")),
+        timeout_s=read.number("GEOCODER_TIMEOUT", 5, 0.1, 60),
+        # One question a second is what the public Nominatim asks of a whole application.
+        per_second=read.number("GEOCODER_PER_SECOND", 1, 0.01, 1000),
+        attribution=read.text("GEOCODER_ATTRIBUTION", "© OpenStreetMap contributors"),
+    )

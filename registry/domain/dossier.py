@@ -1,0 +1,80 @@
+"""The dossier: everything that rules judge about one site, gathered in one frozen value.
+
+The store gathers it; nothing here looks anything up. A collection that is ``None`` is unknown, an
+empty one says that there are none.
+"""
+
+from datetime import date
+
+from registry.domain.fields import Count, Day, Reference, Url, ask
+from registry.domain.filing import Filing, TransparencyReport
+from registry.domain.notice import NoticeItem, SignKind
+from registry.domain.site import LanguageTag
+from registry.domain.value import Value
+from registry.language.catalogue import mark as _
+
+
+class PostedSign(Value):
+    """A sign of the site as rules see it: what it shows, where it hangs, since when."""
+
+    code: Reference | None = None
+    kind: SignKind | None = ask(_("Kind of sign"), _("Where does the sign hang?"))
+    items: tuple[NoticeItem, ...] | None = ask(_("Shows"), _("What does the sign tell people?"))
+    languages: tuple[LanguageTag, ...] | None = ask(
+        _("Languages"), _("In which languages is the sign?")
+    )
+    before_area: bool | None = ask(
+        _("Read in time"), _("Can it be read before people enter the area that is filmed?")
+    )
+    mount_height_cm: Count | None = ask(
+        _("Height in centimetres"), _("How high above the floor is the sign's centre?")
+    )
+    width_mm: Count | None = ask(_("Width in millimetres"), _("How wide is the sign?"))
+    height_mm: Count | None = ask(_("Height in millimetres"), _("How tall is the sign?"))
+    plain_language_checked: bool | None = ask(
+        _("Plain language checked"), _("Was it checked that the text is easy to read?")
+    )
+    human_url_printed: bool | None = ask(
+        _("Address in letters"), _("Is the address printed in letters beside the code?")
+    )
+    posted_on: Day | None = ask(_("Put up on"), _("When was the sign put up?"))
+    removed_on: Day | None = ask(_("Taken down on"), _("When was the sign taken down?"))
+
+    def hangs(self, day: date) -> bool | None:
+        """Return whether the sign hangs on ``day``: None when nobody said when it was put up."""
+        if self.removed_on is not None and self.removed_on <= day:
+            return False
+        return None if self.posted_on is None else self.posted_on <= day
+
+
+class PublicPage(Value):
+    """The disclosure page of the site, the second layer of the notice."""
+
+    url: Url | None = ask(_("Address"), _("Where is the full notice?"))
+    items: tuple[NoticeItem, ...] | None = ask(_("Shows"), _("What does the page tell people?"))
+    languages: tuple[LanguageTag, ...] | None = ask(
+        _("Languages"), _("In which languages is the page?")
+    )
+    accessibility_checked_on: Day | None = ask(
+        _("Accessibility checked on"), _("When was it checked that everybody can read the page?")
+    )
+    reviewed_on: Day | None = ask(_("Reviewed on"), _("When was the page last reviewed?"))
+
+
+class Dossier(Value):
+    """What is judged: a filing, its signs, its page, and facts of the operator's other filings.
+
+    ``stored_faces`` counts the people whose face data the operator stores, over all its sites.
+    """
+
+    filing: Filing = Filing()
+    signs: tuple[PostedSign, ...] | None = None
+    page: PublicPage | None = None
+    stored_faces: Count | None = ask(
+        _("Faces stored in all"), _("Of how many people does the operator store face data in all?")
+    )
+
+    @property
+    def reports(self) -> tuple[TransparencyReport, ...] | None:
+        """The reports that the operator names in the filing; None when unknown."""
+        return self.filing.reports

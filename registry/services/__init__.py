@@ -1,0 +1,1 @@
+"""One function for each verb; each owns its write transaction."""

@@ -1,0 +1,31 @@
+"""Who may do what: asked by every service before it writes."""
+
+from registry.domain.people import AccountRole, Actor
+from registry.errors import NotAllowedError, NotFoundError
+from registry.store.registrations import RegistrationView
+
+FILERS = frozenset({AccountRole.OWNER, AccountRole.EDITOR, AccountRole.OFFICIAL, AccountRole.ADMIN})
+PUBLISHERS = frozenset({AccountRole.OWNER, AccountRole.OFFICIAL, AccountRole.ADMIN})
+POSTERS = FILERS | {AccountRole.INSTALLER, AccountRole.INSPECTOR}
+VERIFIERS = frozenset({AccountRole.OFFICIAL, AccountRole.ADMIN})
+
+
+def require(actor: Actor, roles: frozenset[AccountRole]) -> None:
+    """Refuse an actor in none of ``roles``.
+
+    Raises:
+        NotAllowedError: naming the roles that may.
+    """
+    if actor.role not in roles:
+        allowed = ", ".join(sorted(role.value for role in roles))
+        raise NotAllowedError(f"This account may not do that. It takes one of: {allowed}.")
+
+
+def require_own(actor: Actor, site: RegistrationView) -> None:
+    """Refuse an operator's actor at another operator's site, as if it did not exist.
+
+    Raises:
+        NotFoundError: the same as for a site that is not there.
+    """
+    if not actor.is_official and actor.operator != site.operator_id:
+        raise NotFoundError(f"There is no site {site.code}.")

@@ -1,0 +1,46 @@
+"""The letters that the register writes; each is queued in the transaction of its fact."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from registry.language.catalogue import mark as _
+from registry.language.catalogue import translate
+from registry.store import jobs, outbox
+
+
+class LetterText(NamedTuple):
+    """Subject and body of a letter, in English; translated when it is written."""
+
+    subject: str
+    body: str
+
+
+OPERATOR_VERIFIED = LetterText(
+    _("Your organisation is verified"),
+    _("An official has verified your organisation. You can publish your sites now."),
+)
+SIGNS_STALE = LetterText(
+    _("New signs are ready for {site}"),
+    _(
+        "The disclosure of {site} has changed. New signs are ready to print: {codes}.\n"
+        "Please replace the old ones. Until then the public page says that they are out of date."
+    ),
+)
+
+
+def send(  # to whom, what, in which language, with what, when
+    session: Session,
+    recipient: str,
+    text: LetterText,
+    *,
+    now: datetime,
+    language: str = "en",
+    **values: str,
+) -> None:
+    """Queue a letter for one recipient."""
+    subject = translate(language, text.subject, **values)
+    body = translate(language, text.body, **values)
+    message = outbox.add(session, recipient, subject, body, now=now)
+    jobs.enqueue(session, "mail.send", {"message": str(message)}, now=now)

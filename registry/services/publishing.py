@@ -1,0 +1,172 @@
+"""Publish, amend, suspend, resume and withdraw: each seals a new revision in one transaction."""
+
+from datetime import UTC, datetime
+from secrets import token_bytes
+
+from sqlalchemy.orm import Session
+
+from registry.domain.codes import Code
+from registry.domain.filing import Filing, flatten
+from registry.domain.people import Actor
+from registry.domain.public import NamedException, public_filing
+from registry.domain.states import FOLLOWS, RegistrationState
+from registry.errors import ConflictError, RefusedError
+from registry.ledger import document
+from registry.ledger.entry import Entry, Kind
+from registry.ledger.fingerprint import fingerprint
+from registry.ledger.tree import leaf_hash
+from registry.rules.engine import judge
+from registry.rules.finding import Finding, holding
+from registry.rules.pack import Packs
+from registry.services import access, dossiers
+from registry.services import registrations as filing_service
+from registry.store import audit, disclosures, jobs, ledger, registrations
+from registry.store.database import Database
+from registry.store.disclosures import Disclosure, Sealed
+from registry.store.registrations import RegistrationView
+
+SALT_BYTES = 16  # 128 bits. Source: CONTRACTS, "Sealed bytes"
+
+
+def publish(db: Database, actor: Actor, site: Code, packs: Packs, *, now: datetime) -> Disclosure:
+    """Make what is filed public: revision, ledger entry, audit and job, or none of them.
+
+    Raises:
+        ConflictError: if the operator is not verified, or the site is in another state.
+        RefusedError: if a rule holds the publication; ``reasons`` names each.
+    """
+    access.require(actor, access.PUBLISHERS)
+    with db.write() as session:
+        known = _own(session, actor, site)
+        if known.verified is None:
+            raise ConflictError("An official has to verify the operator first.")
+        if missing := filing_service.lacking(known.filing):
+            raise RefusedError(
+                "The filing is not complete.", [problem.field for problem in missing]
+            )
+        _may_follow(known, RegistrationState.PUBLISHED)
+        findings = _judged(session, known, packs, now)
+        kind = Kind.PUBLISHED if known.revision == 0 else Kind.REVISED
+        if known.state is RegistrationState.SUSPENDED:
+            kind = Kind.RESUMED
+        return _seal(session, actor, known, kind, findings, now=now)
+
+
+def amend(
+    db: Database, actor: Actor, site: Code, filing: Filing, packs: Packs, *, now: datetime
+) -> Disclosure:
+    """File a change of a public site and publish it.
+
+    Raises:
+        ConflictError, RefusedError: as ``publish``; the change then waits as filed.
+    """
+    filing_service.file(db, actor, filing, packs, now=now, site=site)
+    return publish(db, actor, site, packs, now=now)
+
+
+def suspend(db: Database, actor: Actor, site: Code, *, now: datetime, reason: str) -> Disclosure:
+    """Suspend a published site: its page stays and says so."""
+    return _close(db, actor, site, Kind.SUSPENDED, now=now, reason=reason)
+
+
+def withdraw(db: Database, actor: Actor, site: Code, *, now: datetime, reason: str) -> Disclosure:
+    """Withdraw a site for good: its code answers that it is gone."""
+    return _close(db, actor, site, Kind.WITHDRAWN, now=now, reason=reason)
+
+
+STATE_AFTER = {
+    Kind.PUBLISHED: RegistrationState.PUBLISHED,
+    Kind.REVISED: RegistrationState.PUBLISHED,
+    Kind.RESUMED: RegistrationState.PUBLISHED,
+    Kind.SUSPENDED: RegistrationState.SUSPENDED,
+    Kind.WITHDRAWN: RegistrationState.WITHDRAWN,
+}
+
+
+def _close(  # who, where, what, when and why
+    db: Database, actor: Actor, site: Code, kind: Kind, *, now: datetime, reason: str
+) -> Disclosure:
+    access.require(actor, access.PUBLISHERS)
+    with db.write() as session:
+        known = _own(session, actor, site)
+        _may_follow(known, STATE_AFTER[kind])
+        (current,) = disclosures.revisions(session, site, frozenset({known.revision}))
+        last = known.model_copy(update={"filing": current.filing})
+        return _seal(session, actor, last, kind, current.findings, now=now, reason=reason)
+
+
+def _own(session: Session, actor: Actor, site: Code) -> RegistrationView:
+    known = registrations.registration(session, site)
+    access.require_own(actor, known)
+    return known
+
+
+def _may_follow(known: RegistrationView, state: RegistrationState) -> None:
+    if state not in FOLLOWS[known.state]:
+        raise ConflictError(f"A {known.state.value} site cannot become {state.value}.")
+
+
+def _judged(
+    session: Session, known: RegistrationView, packs: Packs, now: datetime
+) -> tuple[Finding, ...]:
+    """Judge what is about to be public; refuse it if a rule holds it without an exception."""
+    day = known.filing.site.local_day(now)
+    findings = judge(dossiers.dossier(session, known), packs, day=day)
+    registrations.keep_findings(session, known.code, findings)
+    held = holding(findings, known.filing, known.exceptions)
+    if held:
+        raise RefusedError(
+            "A rule holds the publication.",
+            [f"{finding.rule} ({finding.subject}): {finding.title()}" for finding in held],
+        )
+    return findings
+
+
+def _seal(  # noqa: PLR0913  # a revision is: who, of what, how judged, when and why
+    session: Session,
+    actor: Actor,
+    known: RegistrationView,
+    kind: Kind,
+    findings: tuple[Finding, ...],
+    *,
+    now: datetime,
+    reason: str = "",
+) -> Disclosure:
+    now = now.astimezone(UTC).replace(microsecond=0)
+    shown = public_filing(known.filing)
+    revision = known.revision + 1
+    facts = sealed_facts(shown, known.exceptions, reason)
+    salts = {path: token_bytes(SALT_BYTES) for path in facts}
+    root = document.root(facts, salts)
+    entry = Entry(at=int(now.timestamp()), doc=root, kind=kind, rev=revision, site=known.code)
+    body = entry.to_bytes()
+    seq = ledger.next_seq(session)
+    ledger.add(session, seq, body, leaf_hash(body))
+    made = Disclosure(
+        site=known.code,
+        revision=revision,
+        kind=kind.value,
+        reason=reason,
+        filing=shown,
+        findings=findings,
+        exceptions=known.exceptions,
+        published=now,
+        seq=seq,
+        fingerprint=fingerprint(leaf_hash(body)),
+    )
+    opening = Sealed(salts={path: salt.hex() for path, salt in salts.items()}, root=root)
+    registrations.move(session, known.code, STATE_AFTER[kind], now=now)
+    disclosures.add(session, known.id, made, opening)
+    audit.add(session, actor, kind.value, known.code, {"revision": revision}, now=now)
+    jobs.enqueue(session, "signs.reissue", {"site": known.code}, now=now)
+    return made
+
+
+def sealed_facts(
+    shown: Filing, exceptions: tuple[NamedException, ...], reason: str
+) -> dict[str, str | bool | int]:
+    """Return every fact that a revision seals: the public filing, the exceptions, the reason."""
+    facts = dict(shown.facts())
+    given = [exception.model_dump(mode="json") for exception in exceptions]
+    facts |= dict(flatten(given, "exceptions")) if given else {}
+    return facts | ({"reason": reason} if reason else {})

@@ -1,0 +1,108 @@
+"""File a site: store it, judge it, audit it, in one transaction."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from registry.domain.codes import Code
+from registry.domain.filing import Filing
+from registry.domain.people import Actor
+from registry.domain.problem import Problem
+from registry.domain.states import FOLLOWS, RegistrationState
+from registry.domain.value import Value
+from registry.errors import ConflictError, NotAllowedError
+from registry.language.catalogue import mark as _
+from registry.rules.engine import judge
+from registry.rules.finding import Finding
+from registry.rules.pack import Packs
+from registry.services import access, dossiers
+from registry.store import audit, operators, registrations
+from registry.store.database import Database
+
+# Without these nobody could find the site or ask about it; all else may be unknown.
+NEEDED = (
+    "operator.legal_name",
+    "site.name",
+    "site.address",
+    "site.latitude",
+    "site.longitude",
+    "site.status",
+)
+
+
+class Filed(Value):
+    """What became of a filing."""
+
+    site: Code
+    state: RegistrationState
+    findings: tuple[Finding, ...]
+
+
+def lacking(filing: Filing) -> tuple[Problem, ...]:
+    """Return a problem for each field without which a filing cannot be submitted."""
+    parts = {"operator": filing.operator, "site": filing.site}
+    missing = []
+    for path in NEEDED:
+        part, name = path.split(".")
+        if getattr(parts[part], name) is None:
+            missing.append(
+                Problem(field=path, code="needed", text=_("Fill this in before you submit."))
+            )
+    return tuple(missing)
+
+
+def file(  # noqa: PLR0913  # who files what, where, under which rules, and when
+    db: Database,
+    actor: Actor,
+    filing: Filing,
+    packs: Packs,
+    *,
+    now: datetime,
+    site: Code | None = None,
+    submit: bool = True,
+) -> Filed:
+    """Store a draft or a submission, judge it and audit it; a new site is given a code.
+
+    A published site stays published as it is: what is filed waits until it is published too.
+
+    Raises:
+        NotAllowedError: if the actor may not file, or not for this operator.
+        NotFoundError: if ``site`` is not one of the actor's.
+        ConflictError: if the site is in a state in which nothing can be filed.
+    """
+    access.require(actor, access.FILERS)
+    with db.write() as session:
+        code = site or registrations.add(session, _operator(session, actor, filing, now), now=now)
+        known = registrations.registration(session, code)
+        access.require_own(actor, known)
+        state = _next_state(known.state, submit=submit)
+        day = filing.site.local_day(now)
+        findings = judge(dossiers.dossier(session, known, filing), packs, day=day)
+        registrations.move(session, code, state, now=now)
+        session.expire_all()
+        registrations.keep(session, code, filing, findings, actor, now=now)
+        verb = "filing.submitted" if submit else "filing.drafted"
+        audit.add(session, actor, verb, code, {"state": state.value}, now=now)
+    return Filed(site=code, state=state, findings=findings)
+
+
+def _operator(session: Session, actor: Actor, filing: Filing, now: datetime) -> UUID:
+    if actor.operator is not None:
+        return actor.operator
+    if not actor.is_official:
+        raise NotAllowedError("This account belongs to no operator.")
+    if filing.operator.legal_name is None:
+        raise ConflictError("The filing names no operator.")
+    return operators.named(session, filing.operator.legal_name, now=now)
+
+
+def _next_state(state: RegistrationState, *, submit: bool) -> RegistrationState:
+    if state in {RegistrationState.PUBLISHED, RegistrationState.SUSPENDED}:
+        return state
+    wanted = RegistrationState.SUBMITTED if submit else RegistrationState.DRAFT
+    if state is RegistrationState.SUBMITTED and not submit:
+        return state
+    if wanted not in FOLLOWS[state]:
+        raise ConflictError(f"A {state.value} site takes no filing.")
+    return wanted

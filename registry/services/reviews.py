@@ -1,0 +1,57 @@
+"""What officials decide: verify an operator, refuse a submission, attach a named exception."""
+
+from datetime import datetime
+
+from registry.domain.codes import Code
+from registry.domain.people import Actor
+from registry.domain.public import NamedException
+from registry.domain.states import FOLLOWS, RegistrationState
+from registry.errors import ConflictError
+from registry.services import access, letters
+from registry.store import accounts, audit, operators, registrations
+from registry.store.database import Database
+from registry.store.operators import OperatorView
+
+
+def verify(db: Database, actor: Actor, name: str, *, now: datetime) -> OperatorView:
+    """Verify an operator: from now on its sites may be published. Safe to do again.
+
+    Raises:
+        NotFoundError: if there is no operator of that name.
+    """
+    access.require(actor, access.VERIFIERS)
+    with db.write() as session:
+        known = operators.operator(session, name)
+        if known.verified is None:
+            operators.verify(session, known.id, actor.email, now=now)
+            audit.add(session, actor, "operator.verified", known.name, now=now)
+            for recipient in accounts.emails_of(session, known.id):
+                letters.send(session, recipient, letters.OPERATOR_VERIFIED, now=now)
+        return operators.operator(session, name)
+
+
+def refuse(db: Database, actor: Actor, site: Code, reason: str, *, now: datetime) -> None:
+    """Refuse a submission: kept, shown to its operator and to officials, never public."""
+    access.require(actor, access.VERIFIERS)
+    with db.write() as session:
+        known = registrations.registration(session, site)
+        if RegistrationState.REFUSED not in FOLLOWS[known.state]:
+            raise ConflictError(f"A {known.state.value} site cannot be refused.")
+        registrations.move(session, site, RegistrationState.REFUSED, now=now)
+        audit.add(session, actor, "filing.refused", site, {"reason": reason}, now=now)
+
+
+def except_from(
+    db: Database, actor: Actor, site: Code, given: NamedException, *, now: datetime
+) -> None:
+    """Attach a named exception to a site; it is public from the next revision on.
+
+    The operator names it, an official may too: the office that granted it stands on the page.
+    """
+    access.require(actor, access.PUBLISHERS)
+    with db.write() as session:
+        known = registrations.registration(session, site)
+        access.require_own(actor, known)
+        registrations.add_exception(session, known.id, given, actor, now=now)
+        detail = given.model_dump(mode="json")
+        audit.add(session, actor, "exception.named", site, detail, now=now)

@@ -1,0 +1,149 @@
+"""Issue signs, reissue those that went stale, and say what each one prints."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from registry.domain.codes import Code
+from registry.domain.people import Actor
+from registry.domain.states import ENDED, PUBLIC_STATES, SignState
+from registry.errors import ConflictError
+from registry.services import access, letters
+from registry.signs.order import SignOrder
+from registry.store import accounts, audit, disclosures, registrations, signs
+from registry.store.database import Database
+from registry.store.disclosures import Disclosure
+from registry.store.signs import NewSign, SignView
+
+DEFAULT_LAYOUT = "a4"
+
+
+class Imprint(NamedTuple):
+    """What every sign of this register prints alike: host in clear, names, demonstration or not."""
+
+    host: str
+    register_name: str
+    demonstration: bool
+
+
+def issue(  # who, for which site, how it looks, when
+    db: Database,
+    actor: Actor,
+    site: Code,
+    layout: str,
+    languages: tuple[str, ...],
+    *,
+    now: datetime,
+) -> SignView:
+    """Return the sign of this layout and these languages for the current revision.
+
+    Issuing the same sign again returns the same sign.
+
+    Raises:
+        ConflictError: if the site is not public.
+    """
+    access.require(actor, access.POSTERS)
+    with db.write() as session:
+        known = registrations.registration(session, site)
+        access.require_own(actor, known)
+        if known.state not in PUBLIC_STATES:
+            raise ConflictError("Signs are issued for published sites only.")
+        for kept in signs.signs(session, site):
+            same = (kept.layout, kept.languages, kept.revision) == (
+                layout,
+                languages,
+                known.revision,
+            )
+            if same and kept.state not in ENDED:
+                return kept
+        new = NewSign(
+            registration_id=known.id,
+            revision=known.revision,
+            layout=layout,
+            languages=languages,
+            issued=known.filing.site.local_day(now),
+        )
+        code = signs.add(session, new, actor, now=now)
+        detail = {"sign": code, "layout": layout, "revision": known.revision}
+        audit.add(session, actor, "sign.issued", site, detail, now=now)
+        return signs.sign(session, code)
+
+
+def post(
+    db: Database, actor: Actor, code: str, *, day: date, now: datetime, note: str = ""
+) -> SignView:
+    """Record that a sign was posted; the sign of the same layout before it is replaced by it."""
+    access.require(actor, access.POSTERS)
+    with db.write() as session:
+        posted = signs.sign(session, code)
+        access.require_own(actor, registrations.registration(session, posted.site))
+        if posted.state in ENDED:
+            raise ConflictError(f"This sign is {posted.state.value}.")
+        signs.move(session, code, SignState.POSTED, actor, now=now, day=day, note=note)
+        audit.add(session, actor, "sign.posted", posted.site, {"sign": code}, now=now)
+        for old in signs.signs(session, posted.site):
+            if old.successor == code and old.state not in ENDED:
+                signs.move(session, old.code, SignState.REPLACED, actor, now=now, day=day)
+        return signs.sign(session, code)
+
+
+def reissue(db: Database, actor: Actor, site: Code, *, now: datetime) -> tuple[SignView, ...]:
+    """Issue a successor for every sign of a site that went stale; safe to do again."""
+    made: list[SignView] = []
+    with db.read() as session:
+        stale = [sign for sign in signs.signs(session, site) if sign.stale and not sign.successor]
+        public = registrations.registration(session, site).state in PUBLIC_STATES
+    for old in stale if public else ():
+        new = issue(db, actor, site, old.layout, old.languages, now=now)
+        with db.write() as session:
+            signs.move(session, old.code, old.state, actor, now=now, successor=new.code)
+        made.append(new)
+    if made:
+        _tell(db, site, made, now=now)
+    return tuple(made)
+
+
+def _tell(db: Database, site: Code, made: list[SignView], *, now: datetime) -> None:
+    with db.write() as session:
+        known = registrations.registration(session, site)
+        codes = ", ".join(sign.code for sign in made)
+        for recipient in accounts.emails_of(session, known.operator_id):
+            letters.send(
+                session,
+                recipient,
+                letters.SIGNS_STALE,
+                now=now,
+                site=known.filing.site.name or site,
+                codes=codes,
+            )
+
+
+def order(session: Session, sign: SignView, imprint: Imprint) -> SignOrder:
+    """Return what a sign prints: the revision that it was issued for, whatever came after."""
+    (printed,) = disclosures.revisions(session, sign.site, frozenset({sign.revision}))
+    return sign_order(printed, sign.code, sign.issued, sign.layout, sign.languages, imprint)
+
+
+def sign_order(  # everything that is printed
+    printed: Disclosure,
+    code: str,
+    issued: date,
+    layout: str,
+    languages: tuple[str, ...],
+    imprint: Imprint,
+) -> SignOrder:
+    """Return the order for one sign of one revision."""
+    return SignOrder(
+        filing=printed.filing,
+        code=code,
+        revision=printed.revision,
+        issued_on=issued,
+        ledger_index=printed.seq,
+        fingerprint=printed.fingerprint,
+        host=imprint.host,
+        register_name=imprint.register_name,
+        demonstration=imprint.demonstration,
+        languages=languages,
+        layout=layout,
+    )

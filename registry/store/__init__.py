@@ -1,0 +1,1 @@
+"""What the register keeps: two doors, typed tables, queries that answer with values."""

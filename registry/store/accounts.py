@@ -1,0 +1,69 @@
+"""Accounts of people, as actors. Signing in is Flask-Security's, in ``web``."""
+
+from datetime import datetime
+from secrets import token_hex
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from registry.domain.people import AccountRole, Actor
+from registry.errors import ConflictError, NotFoundError
+from registry.store.models import Account
+
+
+def actor(session: Session, email: str) -> Actor:
+    """Return the actor with that e-mail address.
+
+    Raises:
+        NotFoundError: if there is no such account, or it is closed.
+    """
+    row = session.scalar(sa.select(Account).where(Account.email == email.lower(), Account.active))
+    if row is None:
+        raise NotFoundError(f"There is no account {email}.")
+    return Actor(row.id, row.email, AccountRole(row.role), row.operator_id)
+
+
+def add(  # an account is these six facts
+    session: Session,
+    email: str,
+    role: AccountRole,
+    password_hash: str,
+    operator_id: UUID | None,
+    *,
+    now: datetime,
+) -> Actor:
+    """Add an account whose address counts as confirmed.
+
+    Raises:
+        ConflictError: if the address is taken.
+    """
+    email = email.lower()
+    if session.scalar(sa.select(Account.id).where(Account.email == email)):
+        raise ConflictError(f"There is an account {email} already.")
+    row = Account(
+        email=email,
+        role=role.value,
+        password=password_hash,
+        operator_id=operator_id,
+        created=now,
+        confirmed_at=now,
+        fs_uniquifier=token_hex(16),
+    )
+    session.add(row)
+    session.flush()
+    return Actor(row.id, row.email, role, row.operator_id)
+
+
+def emails(session: Session, *, roles: frozenset[AccountRole]) -> tuple[str, ...]:
+    """Return the addresses of the active accounts in ``roles``."""
+    a = Account
+    query = sa.select(a.email).where(a.active, a.role.in_([role.value for role in roles]))
+    return tuple(session.scalars(query.order_by(a.email)))
+
+
+def emails_of(session: Session, operator_id: UUID) -> tuple[str, ...]:
+    """Return the addresses of an operator's active accounts."""
+    a = Account
+    query = sa.select(a.email).where(a.active, a.operator_id == operator_id)
+    return tuple(session.scalars(query.order_by(a.email)))

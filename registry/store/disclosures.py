@@ -1,0 +1,173 @@
+"""Disclosures: the public revisions of a registration, and what a scanned code leads to."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased
+
+from registry.domain.codes import Code
+from registry.domain.filing import Filing
+from registry.domain.public import NamedException
+from registry.domain.states import RegistrationState, SignState
+from registry.domain.value import Value
+from registry.errors import NotFoundError
+from registry.rules.finding import Finding
+from registry.store.models import DisclosureRow, Registration, SignRow
+from registry.store.registrations import stored_filing
+
+
+class Disclosure(Value):
+    """One published revision. Everything in it is public."""
+
+    site: Code
+    revision: int
+    kind: str
+    reason: str
+    filing: Filing
+    findings: tuple[Finding, ...]
+    exceptions: tuple[NamedException, ...]
+    published: datetime
+    seq: int
+    fingerprint: str
+
+
+class ScannedSign(Value):
+    """The sign whose code was scanned, with the entry of the revision that it prints."""
+
+    code: Code
+    revision: int
+    state: SignState
+    issued: date
+    languages: tuple[str, ...]
+    successor: Code | None
+
+
+class Scan(Value):
+    """What a scanned or typed code leads to; ``sign`` is None for a site's own code."""
+
+    site: Code
+    state: RegistrationState
+    revision: int
+    changed: datetime
+    sign: ScannedSign | None
+    registration_id: UUID
+
+
+def scan(session: Session, code: str) -> Scan:
+    """Return what the code of a sign or a site leads to. One question to the store.
+
+    Raises:
+        NotFoundError: if no sign and no public site ever carried that code.
+    """
+    r, s = Registration, SignRow
+    # Two look-ups by index: an OR over the join would read the whole table.
+    by_sign = sa.select(s.registration_id).where(s.code == code).scalar_subquery()
+    other = aliased(r)
+    by_site = sa.select(other.id).where(other.code == code).scalar_subquery()
+    row = session.execute(
+        sa.select(r.id, r.code, r.state, r.revision, r.changed, s)
+        .select_from(r)
+        .outerjoin(s, sa.and_(s.registration_id == r.id, s.code == code))
+        .where(r.id == sa.func.coalesce(by_sign, by_site), r.revision > 0)
+    ).one_or_none()
+    if row is None:
+        raise NotFoundError(f"No sign carries the code {code}.")
+    return Scan(
+        registration_id=row[0],
+        site=Code(row[1]),
+        state=RegistrationState(row[2]),
+        revision=row[3],
+        changed=row[4],
+        sign=_scanned_sign(row[5]),
+    )
+
+
+def _scanned_sign(row: SignRow | None) -> ScannedSign | None:
+    if row is None:
+        return None
+    return ScannedSign(
+        code=Code(row.code),
+        revision=row.revision,
+        state=SignState(row.state),
+        issued=row.issued,
+        languages=tuple(row.languages),
+        successor=Code(row.successor) if row.successor else None,
+    )
+
+
+def revisions(
+    session: Session, site: str, only: frozenset[int] | None = None
+) -> tuple[Disclosure, ...]:
+    """Return the published revisions of a site, newest first; ``only`` picks some. One question."""
+    d, r = DisclosureRow, Registration
+    query = (
+        sa.select(d)
+        .join(r, r.id == d.registration_id)
+        .where(r.code == site)
+        .order_by(d.revision.desc())
+    )
+    if only is not None:
+        query = query.where(d.revision.in_(only))
+    return tuple(_disclosure(row, site) for row in session.scalars(query))
+
+
+def history(session: Session, site: str) -> tuple[dict[str, Any], ...]:
+    """Return revision, kind, time and ledger index of every revision, newest first."""
+    d, r = DisclosureRow, Registration
+    rows = session.execute(
+        sa.select(d.revision, d.kind, d.published, d.seq, d.fingerprint)
+        .join(r, r.id == d.registration_id)
+        .where(r.code == site)
+        .order_by(d.revision.desc())
+    )
+    return tuple(dict(row._mapping) for row in rows)
+
+
+def _disclosure(row: DisclosureRow, site: str) -> Disclosure:
+    return Disclosure(
+        site=Code(site),
+        revision=row.revision,
+        kind=row.kind,
+        reason=row.reason,
+        filing=stored_filing(row.document),
+        findings=tuple(Finding.model_validate(finding) for finding in row.findings),
+        exceptions=tuple(NamedException.model_validate(given) for given in row.exceptions),
+        published=row.published,
+        seq=row.seq,
+        fingerprint=row.fingerprint,
+    )
+
+
+def add(session: Session, registration_id: UUID, given: Disclosure, sealed: "Sealed") -> None:
+    """Add a revision and make it the current one of its registration."""
+    session.add(
+        DisclosureRow(
+            registration_id=registration_id,
+            revision=given.revision,
+            kind=given.kind,
+            reason=given.reason,
+            document=given.filing.document(),
+            salts=sealed.salts,
+            root=sealed.root,
+            findings=[finding.model_dump(mode="json") for finding in given.findings],
+            exceptions=[exception.model_dump(mode="json") for exception in given.exceptions],
+            published=given.published,
+            seq=given.seq,
+            fingerprint=given.fingerprint,
+        )
+    )
+    session.execute(
+        sa.update(Registration)
+        .where(Registration.id == registration_id)
+        .values(revision=given.revision, changed=given.published)
+    )
+    session.flush()
+
+
+class Sealed(Value):
+    """What opens the digests of a revision: a salt for each field (hexadecimal), and their root."""
+
+    salts: dict[str, str]
+    root: bytes

@@ -1,0 +1,73 @@
+"""The ledger's entries: append one without a gap, read them in order."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from registry.store.models import DisclosureRow, LedgerRow, Registration
+
+# Names our lock among the advisory locks of a PostgreSQL database: "ledger" in ASCII.
+LOCK = 0x6C6564676572
+
+
+def next_seq(session: Session) -> int:
+    """Return the index of the next entry, and keep other writers out until this one commits.
+
+    SQLite has one writer anyway; PostgreSQL is given a lock that ends with the transaction.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
+    newest = session.scalar(sa.select(sa.func.max(LedgerRow.seq)))
+    return 0 if newest is None else newest + 1
+
+
+def add(session: Session, seq: int, body: bytes, leaf: bytes) -> None:
+    """Add the entry ``seq``; ask ``next_seq`` first, in the same transaction."""
+    session.add(LedgerRow(seq=seq, body=body, leaf=leaf))
+    session.flush()
+
+
+class KeptEntry(NamedTuple):
+    """One entry as it is kept."""
+
+    seq: int
+    body: bytes
+    leaf: bytes
+
+
+def entries(session: Session) -> Iterator[KeptEntry]:
+    """Yield every entry in order."""
+    e = LedgerRow
+    for row in session.execute(sa.select(e.seq, e.body, e.leaf).order_by(e.seq)):
+        yield KeptEntry(*row)
+
+
+def leaves(session: Session) -> list[bytes]:
+    """Return every leaf hash in order."""
+    return list(session.scalars(sa.select(LedgerRow.leaf).order_by(LedgerRow.seq)))
+
+
+class KeptDocument(NamedTuple):
+    """A published document with what opens it."""
+
+    seq: int
+    site: str
+    revision: int
+    document: dict[str, Any]
+    exceptions: list[Any]
+    salts: dict[str, str]
+    root: bytes
+
+
+def documents(session: Session) -> Iterator[KeptDocument]:
+    """Yield every published document, in the order of the ledger."""
+    d, r = DisclosureRow, Registration
+    rows = session.execute(
+        sa.select(d.seq, r.code, d.revision, d.document, d.exceptions, d.salts, d.root)
+        .join(r, r.id == d.registration_id)
+        .order_by(d.seq)
+    )
+    for row in rows:
+        yield KeptDocument(*row)

@@ -1,0 +1,26 @@
+"""Every table. Rows stay on this floor: queries give frozen values."""
+
+from registry.store.models.accounts import Account, OperatorRow
+from registry.store.models.ledger import AuditRow, DisclosureRow, LedgerRow
+from registry.store.models.registrations import FiledRow, NamedExceptionRow, Registration
+from registry.store.models.signs import SignEventRow, SignRow
+from registry.store.models.work import Job, OutgoingMessage
+
+APPEND_ONLY = (LedgerRow, DisclosureRow, AuditRow, FiledRow, SignEventRow, NamedExceptionRow)
+"""Tables whose rows are only ever added: triggers refuse UPDATE and DELETE."""
+
+__all__ = [
+    "APPEND_ONLY",
+    "Account",
+    "AuditRow",
+    "DisclosureRow",
+    "FiledRow",
+    "Job",
+    "LedgerRow",
+    "NamedExceptionRow",
+    "OperatorRow",
+    "OutgoingMessage",
+    "Registration",
+    "SignEventRow",
+    "SignRow",
+]
