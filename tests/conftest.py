@@ -1,7 +1,68 @@
-"""What every test may ask for."""
+"""What every test may ask for: databases, the application, a client, the standing cast."""
 
-from hypothesis import HealthCheck, settings
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+from registry.app import create_app
+from registry.config import City, Settings
+from registry.store.database import Database
+from tests.cast import NOON, Cast, gather
+from tests.databases import database_url, db, postgresql, sqlite_template
+
+__all__ = ["db", "postgresql", "sqlite_template"]
 
 # Speed is measured in bench/, never in a test: a slow machine is no failure.
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("house")
+hypothesis_settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("house")
+
+
+@pytest.fixture
+def settings(db: Database, tmp_path: Path) -> Settings:
+    """Return the settings of a register for tests."""
+    return Settings(
+        secret_key="a key for tests only, of no use elsewhere",
+        public_url="http://localhost:8000",
+        database_url=database_url(db),
+        instance=tmp_path,
+        name="Register of Testville",
+        owner="City of Testville",
+        phone="+358 9 5550199",
+        email="register@testville.example",
+        time_zone="Europe/Helsinki",
+        languages=("en", "fi", "ar"),
+        city=City("Helsinki", 60.1699, 24.9384, 14),
+        basemap=None,
+        gazetteer=None,
+        geocoder=None,
+        mail_url="",
+        mail_from="register@testville.example",
+        two_factor="off",
+        demonstration=False,
+    )
+
+
+@pytest.fixture
+def app(settings: Settings) -> Flask:
+    """Return the whole application; its clock stands at noon."""
+    app = create_app(settings)
+    app.config.update(TESTING=True, CLOCK=lambda: NOON)
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Return a browser without scripts."""
+    return app.test_client()
+
+
+@pytest.fixture
+def cast(db: Database) -> Cast:
+    """Return the standing cast, with their accounts in the database."""
+    return gather(db)

@@ -12,8 +12,7 @@ from registry.domain.public import NamedException, public_filing
 from registry.domain.states import FOLLOWS, RegistrationState
 from registry.errors import ConflictError, RefusedError
 from registry.ledger import document
-from registry.ledger.entry import Entry, Kind
-from registry.ledger.fingerprint import fingerprint
+from registry.ledger.entry import Entry, EntryKind, fingerprint
 from registry.ledger.tree import leaf_hash
 from registry.rules.engine import judge
 from registry.rules.finding import Finding, holding
@@ -46,9 +45,9 @@ def publish(db: Database, actor: Actor, site: Code, packs: Packs, *, now: dateti
             )
         _may_follow(known, RegistrationState.PUBLISHED)
         findings = _judged(session, known, packs, now)
-        kind = Kind.PUBLISHED if known.revision == 0 else Kind.REVISED
+        kind = EntryKind.PUBLISHED if known.revision == 0 else EntryKind.REVISED
         if known.state is RegistrationState.SUSPENDED:
-            kind = Kind.RESUMED
+            kind = EntryKind.RESUMED
         return _seal(session, actor, known, kind, findings, now=now)
 
 
@@ -66,25 +65,25 @@ def amend(
 
 def suspend(db: Database, actor: Actor, site: Code, *, now: datetime, reason: str) -> Disclosure:
     """Suspend a published site: its page stays and says so."""
-    return _close(db, actor, site, Kind.SUSPENDED, now=now, reason=reason)
+    return _close(db, actor, site, EntryKind.SUSPENDED, now=now, reason=reason)
 
 
 def withdraw(db: Database, actor: Actor, site: Code, *, now: datetime, reason: str) -> Disclosure:
     """Withdraw a site for good: its code answers that it is gone."""
-    return _close(db, actor, site, Kind.WITHDRAWN, now=now, reason=reason)
+    return _close(db, actor, site, EntryKind.WITHDRAWN, now=now, reason=reason)
 
 
 STATE_AFTER = {
-    Kind.PUBLISHED: RegistrationState.PUBLISHED,
-    Kind.REVISED: RegistrationState.PUBLISHED,
-    Kind.RESUMED: RegistrationState.PUBLISHED,
-    Kind.SUSPENDED: RegistrationState.SUSPENDED,
-    Kind.WITHDRAWN: RegistrationState.WITHDRAWN,
+    EntryKind.PUBLISHED: RegistrationState.PUBLISHED,
+    EntryKind.REVISED: RegistrationState.PUBLISHED,
+    EntryKind.RESUMED: RegistrationState.PUBLISHED,
+    EntryKind.SUSPENDED: RegistrationState.SUSPENDED,
+    EntryKind.WITHDRAWN: RegistrationState.WITHDRAWN,
 }
 
 
 def _close(  # who, where, what, when and why
-    db: Database, actor: Actor, site: Code, kind: Kind, *, now: datetime, reason: str
+    db: Database, actor: Actor, site: Code, kind: EntryKind, *, now: datetime, reason: str
 ) -> Disclosure:
     access.require(actor, access.PUBLISHERS)
     with db.write() as session:
@@ -126,7 +125,7 @@ def _seal(  # noqa: PLR0913  # a revision is: who, of what, how judged, when and
     session: Session,
     actor: Actor,
     known: RegistrationView,
-    kind: Kind,
+    kind: EntryKind,
     findings: tuple[Finding, ...],
     *,
     now: datetime,
@@ -137,7 +136,7 @@ def _seal(  # noqa: PLR0913  # a revision is: who, of what, how judged, when and
     revision = known.revision + 1
     facts = sealed_facts(shown, known.exceptions, reason)
     salts = {path: token_bytes(SALT_BYTES) for path in facts}
-    root = document.root(facts, salts)
+    root = document.seal(facts, salts).root
     entry = Entry(at=int(now.timestamp()), doc=root, kind=kind, rev=revision, site=known.code)
     body = entry.to_bytes()
     seq = ledger.next_seq(session)

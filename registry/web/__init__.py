@@ -1,1 +1,16 @@
-"""The pages: public, operator, official."""
+"""The pages: public, operator, official. A view reads a request and gives finished values."""
+
+from flask import Flask
+
+from registry.web import accounts, errors, headers, language, official, operator, public, sessions
+
+
+def init_app(app: Flask) -> None:
+    """Add every page to the application."""
+    sessions.init_app(app)
+    language.init_app(app)
+    headers.init_app(app)
+    errors.init_app(app)
+    accounts.init_app(app)
+    for area in (public, operator, official):
+        area.init_app(app)

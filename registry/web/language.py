@@ -1,0 +1,103 @@
+"""The language of a page stands in its path: ``/fi/…``. Nothing is kept in a cookie."""
+
+from typing import Any
+
+from flask import Flask, current_app, g, request
+from flask_babel import Babel, get_locale
+from werkzeug.routing import BaseConverter
+
+from registry.domain.codes import grouped, read_code
+from registry.language.catalogue import FOLDER
+from registry.language.tags import DEFAULT, LANGUAGES, Language, direction, negotiate
+
+
+class LanguageConverter(BaseConverter):
+    """A language that has public pages."""
+
+    regex = "|".join(LANGUAGES)
+
+
+class StaffLanguageConverter(BaseConverter):
+    """A language that has pages for operators and officials too."""
+
+    regex = "|".join(tag for tag, language in LANGUAGES.items() if language.staff)
+
+
+class CodeConverter(BaseConverter):
+    """A sign or site code in any spelling; a text that cannot be one is handed on as it is."""
+
+    regex = r"[^/]{1,64}"
+
+    def to_python(self, value: str) -> str:
+        """Return the code in its canonical form, else the text."""
+        return read_code(value) or value
+
+    def to_url(self, value: str) -> str:
+        """Return the code as addresses carry it."""
+        return super().to_url(value)
+
+
+def init_app(app: Flask) -> None:
+    """Read the language from the path, and write it into every address."""
+    app.url_map.converters |= {
+        "language": LanguageConverter,
+        "staff_language": StaffLanguageConverter,
+        "code": CodeConverter,
+    }
+    settings = app.config["SETTINGS"]
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(FOLDER)
+    Babel(app, locale_selector=current_language, default_timezone=settings.time_zone)
+    app.url_value_preprocessor(_take_language)
+    app.url_defaults(_give_language)
+    app.jinja_env.filters["grouped"] = grouped
+    app.context_processor(_texts)
+
+
+def current_language() -> str:
+    """Return the language of the page that is being made."""
+    return str(g.get("language", DEFAULT))
+
+
+def accepted_language() -> str:
+    """Return the language that the reader asks for by ``Accept-Language``."""
+    return negotiate(tag for tag, _quality in request.accept_languages)
+
+
+def _take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    if values and "language" in values:
+        g.language = values.pop("language")
+
+
+def _give_language(endpoint: str, values: dict[str, Any]) -> None:
+    rules = _rules_with_language()
+    if "language" not in values and endpoint in rules:
+        values["language"] = current_language()
+
+
+def _rules_with_language() -> frozenset[str]:
+    known = current_app.extensions.get("language_endpoints")
+    if known is None:
+        known = frozenset(
+            rule.endpoint
+            for rule in current_app.url_map.iter_rules()
+            if "language" in rule.arguments
+        )
+        current_app.extensions["language_endpoints"] = known
+    return known  # type: ignore[no-any-return]  # extensions is an untyped dictionary
+
+
+def _texts() -> dict[str, Any]:
+    tag = current_language()
+    return {
+        "language": tag,
+        "direction": direction(tag),
+        "languages": _offered(),
+        "locale": get_locale(),
+    }
+
+
+def _offered() -> tuple[Language, ...]:
+    """Return the languages in which this page exists."""
+    rule = request.url_rule
+    staff = rule is not None and "staff_language" in rule.rule
+    return tuple(known for known in LANGUAGES.values() if known.staff or not staff)

