@@ -27,13 +27,16 @@ def write(
 
     The file appears whole or not at all.
     """
-    ordered = sorted((zxy_to_tileid(*tile), data) for tile, data in tiles)
+    numbered = {zxy_to_tileid(*tile): data for tile, data in tiles}
+    # A town is too small to be seen in the tile of the whole world; an empty one says so, where a
+    # missing one would make viewers start at a larger zoom.
+    numbered.setdefault(0, b"")
     out.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=out.parent) as folder:
         made = Path(folder) / out.name
         with made.open("wb") as file:
             writer: Any = Writer(file)  # type: ignore[no-untyped-call]  # pmtiles has no types here
-            for number, data in ordered:
+            for number, data in sorted(numbered.items()):
                 # Without a time in it, or two builds would differ.
                 writer.write_tile(number, gzip.compress(data, compresslevel=9, mtime=0))
             writer.finalize(_header(bounds), metadata)

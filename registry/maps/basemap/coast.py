@@ -15,7 +15,7 @@ from shapely import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from registry.maps.basemap import chains
-from registry.maps.basemap.grid import Coordinates
+from registry.maps.basemap.grid import Coordinates, Geometries
 
 # How far beside the coast a side is felt, in units of the grid: under a millimetre.
 BESIDE = 1 / 256
@@ -29,28 +29,39 @@ def land_and_sea(coast: Sequence[LineString], box: Polygon) -> tuple[BaseGeometr
     if not coast:
         return box, MultiPolygon()
     lines = chains.joined(coast, directed=True)
-    pieces = chains.faces(chains.closed(lines, box, directed=True), box)
-    votes = _votes(lines, pieces)
-    land = [piece for piece, vote in zip(pieces, votes, strict=True) if vote > 0]
-    sea = [piece for piece, vote in zip(pieces, votes, strict=True) if vote <= 0]
-    return shapely.union_all(land), shapely.union_all(sea)
+    frame = box
+    if not any(box.intersects(line) for line in lines):
+        # Land or sea altogether; which of the two, the coast that lies farther off tells.
+        frame = shapely.box(*shapely.total_bounds([box, *lines]))
+    pieces = chains.faces(chains.closed(lines, frame, directed=True), frame)
+    votes = _votes(lines, pieces, frame)
+    land = [piece for piece, vote in zip(pieces, votes, strict=True) if vote >= 0]
+    sea = [piece for piece, vote in zip(pieces, votes, strict=True) if vote < 0]
+    return (
+        shapely.intersection(shapely.union_all(land), box),
+        shapely.intersection(shapely.union_all(sea), box),
+    )
 
 
-def _votes(lines: Sequence[LineString], pieces: Sequence[Polygon]) -> NDArray[np.float64]:
+def _votes(
+    lines: Sequence[LineString], pieces: Sequence[Polygon], frame: Polygon
+) -> NDArray[np.float64]:
     """Return for each piece how much more land than water the coast says it is, in units."""
     starts, ends = _segments(lines)
-    ahead = ends - starts
-    length = np.hypot(ahead[:, 0], ahead[:, 1])
+    segments: Geometries = np.asarray(shapely.linestrings(np.stack((starts, ends), axis=1)))
+    inside: Geometries = shapely.intersection(segments, frame)
+    weight: NDArray[np.float64] = shapely.length(inside)
+    seen = weight > 0
+    ahead, weight = (ends - starts)[seen], weight[seen]
+    middle = shapely.get_coordinates(shapely.line_interpolate_point(inside[seen], weight / 2))
     # y grows southwards, so the left of (dx, dy) is (dy, -dx).
-    left = np.column_stack((ahead[:, 1], -ahead[:, 0])) / length[:, None] * BESIDE
-    middle = (starts + ends) / 2
+    left = np.column_stack((ahead[:, 1], -ahead[:, 0]))
+    left *= BESIDE / np.hypot(ahead[:, 0], ahead[:, 1])[:, None]
     votes = np.zeros(len(pieces))
     tree = shapely.STRtree(list(pieces))
     for sign in (1, -1):
         felt, piece = tree.query(shapely.points(middle + sign * left), predicate="within")
-        np.add.at(votes, piece, sign * length[felt])
-    for silent in np.flatnonzero(votes == 0).tolist():
-        votes[silent] = _side(pieces[silent].representative_point(), starts, ahead)
+        np.add.at(votes, piece, sign * weight[felt])
     return votes
 
 
@@ -61,12 +72,3 @@ def _segments(lines: Sequence[LineString]) -> tuple[Coordinates, Coordinates]:
         starts.append(points[:-1])
         ends.append(points[1:])
     return np.concatenate(starts), np.concatenate(ends)
-
-
-def _side(point: shapely.Point, starts: Coordinates, ahead: Coordinates) -> float:
-    """Return 1 where the nearest coast, in the box or out of it, has the point on its land side."""
-    segments = shapely.linestrings(np.stack((starts, starts + ahead), axis=1))
-    near = int(np.argmin(shapely.distance(segments, point)))
-    x, y = point.x - starts[near, 0], point.y - starts[near, 1]
-    turn = ahead[near, 1] * x - ahead[near, 0] * y
-    return 1.0 if turn > 0 else -1.0

@@ -12,8 +12,16 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from registry.maps.basemap.generalise import AREA, LINE, POINT, Geometries, Group
-from registry.maps.basemap.grid import EXTENT, MAX_ZOOM, Bounds, Coordinates, Tile, tiles_over
+from registry.maps.basemap.generalise import AREA, LINE, POINT, Group
+from registry.maps.basemap.grid import (
+    EXTENT,
+    MAX_ZOOM,
+    Bounds,
+    Coordinates,
+    Geometries,
+    Tile,
+    tiles_over,
+)
 
 # How far lines and areas reach beyond their tile, so that no seam shows, in units of the tile.
 # The widest line is 30 pixels at the largest zoom, so 15 pixels of 8 units, rounded up.

@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from registry.maps.basemap.extract import Feature
-from registry.maps.basemap.grid import MAX_ZOOM
+from registry.maps.basemap.grid import MAX_ZOOM, Geometries
 from registry.maps.basemap.kinds.drawn import Layer
 
 # A tile of 4096 units is drawn 512 pixels wide. Source: protomaps-leaflet, levelDiff 1.
@@ -20,7 +19,6 @@ POINT, LINE, AREA = 0, 1, 2  # shapely.get_dimensions
 LAYERS = tuple(Layer)
 
 Attributes = tuple[tuple[str, str | int | bool], ...]
-Geometries = NDArray[np.object_]
 
 
 class Group(NamedTuple):

@@ -18,6 +18,7 @@ WORLD = EXTENT << MAX_ZOOM  # units around the globe
 MAX_LATITUDE = 85.051128779807
 
 Coordinates = NDArray[np.float64]
+Geometries = NDArray[np.object_]
 Bounds = tuple[float, float, float, float]  # the least x and y, the greatest x and y
 
 
