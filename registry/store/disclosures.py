@@ -1,5 +1,6 @@
 """Disclosures: the public revisions of a registration, and what a scanned code leads to."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,7 @@ from registry.domain.value import Value
 from registry.errors import NotFoundError
 from registry.rules.finding import Finding
 from registry.store.models import DisclosureRow, Registration, SignRow
-from registry.store.registrations import stored_filing
+from registry.store.registrations import listed, stored_filing
 
 
 class Disclosure(Value):
@@ -113,6 +114,17 @@ def revisions(
     return tuple(_disclosure(row, site) for row in session.scalars(query))
 
 
+def public_filings(session: Session, sites: Collection[str]) -> dict[Code, Filing]:
+    """Return what the public sees of the filings of some sites now, by site. One question."""
+    d, r = DisclosureRow, Registration
+    rows = session.execute(
+        sa.select(r.code, d.document)
+        .join(r, sa.and_(r.id == d.registration_id, r.revision == d.revision))
+        .where(r.code.in_(sites))
+    )
+    return {Code(code): stored_filing(document) for code, document in rows}
+
+
 def history(session: Session, site: str) -> tuple[dict[str, Any], ...]:
     """Return revision, kind, time and ledger index of every revision, newest first."""
     d, r = DisclosureRow, Registration
@@ -161,7 +173,11 @@ def add(session: Session, registration_id: UUID, given: Disclosure, sealed: "Sea
     session.execute(
         sa.update(Registration)
         .where(Registration.id == registration_id)
-        .values(revision=given.revision, changed=given.published)
+        .values(
+            revision=given.revision,
+            changed=given.published,
+            **listed(given.filing, given.findings),
+        )
     )
     session.flush()
 

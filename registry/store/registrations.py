@@ -1,6 +1,6 @@
 """Registrations: find one whole, list many, keep changes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from registry.domain import matching
 from registry.domain.codes import Code, new_code
 from registry.domain.filing import Filing
 from registry.domain.intake import read_filing
@@ -78,6 +79,13 @@ def stored_filing(document: dict[str, Any]) -> Filing:
     return filing
 
 
+def filings(session: Session, sites: Collection[str]) -> dict[Code, Filing]:
+    """Return what is filed for some sites, by site: never for the public. One question."""
+    r = Registration
+    rows = session.execute(sa.select(r.code, r.filing).where(r.code.in_(sites)))
+    return {Code(code): stored_filing(document) for code, document in rows}
+
+
 def exceptions(session: Session, registration_id: UUID) -> tuple[NamedException, ...]:
     """Return the newest named exception for each rule and subject, oldest rule first."""
     e = NamedExceptionRow
@@ -125,20 +133,18 @@ def keep(
     *,
     now: datetime,
 ) -> None:
-    """Make ``filing`` the current one of a registration; the history keeps every one."""
+    """Make ``filing`` the current one of a registration; the history keeps every one.
+
+    Lists and maps go on showing what is public, if anything is: see ``listed``.
+    """
+    found = tuple(findings)
     row = session.execute(sa.select(Registration).where(Registration.code == code)).scalar_one()
     row.filing = filing.document()
-    _judged(row, findings)
-    row.name = filing.site.name
+    row.findings = [finding.model_dump(mode="json") for finding in found]
     row.your_ref = filing.site.your_ref
-    row.status = filing.site.status
-    row.sector = filing.operator.sector
-    row.matching = " ".join(dict.fromkeys(use.mode for use in filing.fr or () if use.mode))
-    row.cameras = None if filing.cameras is None else len(filing.cameras)
-    point = filing.site.point
-    row.latitude = point.latitude if point else None
-    row.longitude = point.longitude if point else None
     row.changed = now
+    if row.revision == 0:
+        _show(row, listed(filing, found))
     session.add(
         FiledRow(registration_id=row.id, filing=row.filing, state=row.state, by=actor.email, at=now)
     )
@@ -147,20 +153,48 @@ def keep(
 
 def keep_findings(session: Session, code: Code, findings: Iterable[Finding]) -> None:
     """Make ``findings`` the current ones of a registration."""
+    found = tuple(findings)
     row = session.execute(sa.select(Registration).where(Registration.code == code)).scalar_one()
-    _judged(row, findings)
+    row.findings = [finding.model_dump(mode="json") for finding in found]
+    if row.revision == 0:
+        _show(row, counted(found))
     session.flush()
 
 
-def _judged(row: Registration, findings: Iterable[Finding]) -> None:
-    found = tuple(findings)
-    row.findings = [finding.model_dump(mode="json") for finding in found]
-    count = counts(found)
-    row.raised_stops = count["stops_the_use"]
-    row.raised_duties = count["duty"]
-    row.raised_advice = count["advice"]
-    row.evidence_missing = count["evidence_missing"]
-    row.cannot_tell = count["cannot_tell"]
+def listed(filing: Filing, findings: Iterable[Finding]) -> dict[str, Any]:
+    """Return the columns that lists and maps ask after.
+
+    Of a site that is or was public they are those of its newest revision, so that a change that
+    waits to be published shows nowhere.
+    """
+    point = filing.site.point
+    return {
+        "name": filing.site.name,
+        "status": filing.site.status,
+        "sector": filing.operator.sector,
+        "matching": matching.words(filing.fr),
+        "cameras": None if filing.cameras is None else len(filing.cameras),
+        "latitude": point.latitude if point else None,
+        "longitude": point.longitude if point else None,
+        **counted(findings),
+    }
+
+
+def counted(findings: Iterable[Finding]) -> dict[str, int]:
+    """Return the columns that count findings."""
+    count = counts(findings)
+    return {
+        "raised_stops": count["stops_the_use"],
+        "raised_duties": count["duty"],
+        "raised_advice": count["advice"],
+        "evidence_missing": count["evidence_missing"],
+        "cannot_tell": count["cannot_tell"],
+    }
+
+
+def _show(row: Registration, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
 
 
 def move(session: Session, code: Code, state: RegistrationState, *, now: datetime) -> None:

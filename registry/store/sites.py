@@ -1,6 +1,8 @@
 """Sites by the many: the list, the map, the desk and the queue ask here, with one filter."""
 
+import math
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -8,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from registry.domain.choices import Sector, Status
 from registry.domain.codes import Code
+from registry.domain.matching import UNTOLD, Matching, matching, modes
+from registry.domain.place import Point
 from registry.domain.recognition_choices import MATCHING_MODES
 from registry.domain.states import ENDED, PUBLIC_STATES, RegistrationState
 from registry.domain.value import Value
@@ -19,18 +23,30 @@ COUNTS = ("stops_the_use", "duty", "advice", "evidence_missing", "cannot_tell")
 class SiteFilter(Value):
     """What to look for; a filter that is None lets everything pass.
 
-    ``matching``: whether faces are matched. ``findings``: one of ``COUNTS``, of which there is at
-    least one. ``text``: part of the name of site or operator.
+    ``findings``: one of ``COUNTS``, of which there is at least one. ``text``: part of the name of
+    site or operator. ``bounds``: south, west, north, east, in degrees; the edges in the south and
+    west belong to it.
     """
 
     states: frozenset[RegistrationState] = PUBLIC_STATES
     operator_id: UUID | None = None
-    matching: bool | None = None
+    matching: Matching | None = None
     sector: Sector | None = None
     status: Status | None = None
     findings: str | None = None
     text: str | None = None
     verified: bool | None = None
+    bounds: tuple[float, float, float, float] | None = None
+
+
+class SiteOrder(Value):
+    """In which order sites come: nearest to ``near`` first, else by name, ``backwards`` or not."""
+
+    near: Point | None = None
+    backwards: bool = False
+
+
+BY_NAME = SiteOrder()
 
 
 class SiteSummary(Value):
@@ -49,27 +65,54 @@ class SiteSummary(Value):
     longitude: float | None
     cameras: int | None
     face_recognition: tuple[str, ...]
+    matching: Matching
     revision: int
     changed: datetime
     findings: dict[str, int]
     signs: tuple[Code, ...]
 
     @property
-    def matches_faces(self) -> bool:
-        """Whether some face-recognition record matches faces."""
-        return any(mode in MATCHING_MODES for mode in self.face_recognition)
+    def point(self) -> Point | None:
+        """The site's position, if it is known."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return Point(latitude=self.latitude, longitude=self.longitude)
+
+    def item(self, public_url: str) -> dict[str, Any]:
+        """Return the site as one item of a list in JSON. Source: CONTRACTS, "Commands and JSON"."""
+        unknown = self.matching is Matching.UNKNOWN
+        return {
+            "code": self.code,
+            "name": self.name,
+            "operator": self.operator,
+            "state": self.state.value,
+            "status": self.status.value if self.status else None,
+            "latitude": self.latitude,
+            "longitude": self.longitude,
+            "cameras": self.cameras,
+            "face_recognition": None if unknown else list(self.face_recognition),
+            "revision": self.revision,
+            "findings": self.findings,
+            "page": f"{public_url}/S/{self.code}",
+            "signs": list(self.signs),
+        }
 
 
 def sites(
-    session: Session, wanted: SiteFilter, *, limit: int = 10_000, start: int = 0
+    session: Session,
+    wanted: SiteFilter,
+    *,
+    order: SiteOrder = BY_NAME,
+    limit: int = 10_000,
+    start: int = 0,
 ) -> tuple[SiteSummary, ...]:
-    """Return the sites that ``wanted`` describes, by name, then code. Two questions."""
+    """Return the sites that ``wanted`` describes, in ``order``, then by code. Two questions."""
     r, o = Registration, OperatorRow
     rows = session.execute(
         sa.select(r, o.name, o.verified)
         .join(o, o.id == r.operator_id)
         .where(*_conditions(wanted))
-        .order_by(sa.func.lower(sa.func.coalesce(r.name, "")), r.code)
+        .order_by(*_order(order), r.code)
         .limit(limit)
         .offset(start)
     ).all()
@@ -97,8 +140,7 @@ def _conditions(wanted: SiteFilter) -> list[sa.ColumnElement[bool]]:
     if wanted.operator_id is not None:
         found.append(r.operator_id == wanted.operator_id)
     if wanted.matching is not None:
-        matches = sa.or_(*(r.matching.contains(mode.value) for mode in sorted(MATCHING_MODES)))
-        found.append(matches if wanted.matching else sa.not_(matches))
+        found.append(_matches(wanted.matching))
     if wanted.sector is not None:
         found.append(r.sector == wanted.sector.value)
     if wanted.status is not None:
@@ -107,14 +149,45 @@ def _conditions(wanted: SiteFilter) -> list[sa.ColumnElement[bool]]:
         found.append(_raised(wanted.findings) > 0)
     if wanted.verified is not None:
         found.append(o.verified.is_not(None) if wanted.verified else o.verified.is_(None))
-    if wanted.text:
-        found.append(
-            sa.or_(
-                r.name.icontains(wanted.text, autoescape=True),
-                o.name.icontains(wanted.text, autoescape=True),
-            )
-        )
-    return found
+    return [*found, *_text(wanted.text), *_inside(wanted.bounds)]
+
+
+def _text(text: str | None) -> list[sa.ColumnElement[bool]]:
+    if not text:
+        return []
+    names = (Registration.name, OperatorRow.name)
+    return [sa.or_(*(name.icontains(text, autoescape=True) for name in names))]
+
+
+def _inside(bounds: tuple[float, float, float, float] | None) -> list[sa.ColumnElement[bool]]:
+    if bounds is None:
+        return []
+    r = Registration
+    south, west, north, east = bounds
+    return [r.latitude >= south, r.latitude < north, r.longitude >= west, r.longitude < east]
+
+
+def _matches(wanted: Matching) -> sa.ColumnElement[bool]:
+    """Return ``domain.matching.matching`` as a condition on the column of words."""
+    told = Registration.matching
+    yes = sa.or_(*(told.contains(mode.value) for mode in sorted(MATCHING_MODES)))
+    untold = sa.or_(told == "", told.contains(UNTOLD))
+    return {
+        Matching.YES: yes,
+        Matching.NO: sa.not_(sa.or_(yes, untold)),
+        Matching.UNKNOWN: sa.and_(untold, sa.not_(yes)),
+    }[wanted]
+
+
+def _order(order: SiteOrder) -> list[sa.ColumnElement[Any]]:
+    r = Registration
+    if order.near is not None:
+        # Squared degrees on the tangent plane: enough to sort by, on every database.
+        north = r.latitude - order.near.latitude
+        east = (r.longitude - order.near.longitude) * math.cos(math.radians(order.near.latitude))
+        return [r.latitude.is_(None), north * north + east * east]
+    name = sa.func.lower(sa.func.coalesce(r.name, ""))
+    return [name.desc() if order.backwards else name]
 
 
 def _raised(kind: str) -> sa.ColumnElement[int]:
@@ -154,7 +227,8 @@ def _summary(
         latitude=row.latitude,
         longitude=row.longitude,
         cameras=row.cameras,
-        face_recognition=tuple(row.matching.split()),
+        face_recognition=modes(row.matching),
+        matching=matching(row.matching),
         revision=row.revision,
         changed=row.changed,
         findings={
