@@ -1,1 +1,81 @@
-"""TODO."""
+"""The command ``registry``: everything that can be done without a browser.
+
+Exit codes: 0 done, 1 problems, refused or not found, 2 wrong use. Source: CONTRACTS, "Commands".
+"""
+
+import sys
+
+import click
+
+from registry import __version__
+from registry.cli import (
+    accounts,
+    db,
+    demo,
+    extracts,
+    filing,
+    ledger,
+    operators,
+    output,
+    rules,
+    run,
+    signs,
+    sites,
+)
+from registry.errors import RegistryError
+
+WELCOME = """\
+This is the command of a camera notice register.
+
+To try it with a demonstration city:
+    registry demo
+
+To run a register of your own:
+    1. Write instance/settings.env (docs/settings.md names every setting).
+    2. registry db upgrade
+    3. registry accounts create you@your-city.example --role admin
+    4. registry serve
+
+registry --help lists every command; registry COMMAND --help explains one."""
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="registry")
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Keep a public register of cameras with face recognition."""
+    if context.invoked_subcommand is None:
+        click.echo(WELCOME)
+
+
+for group in (
+    demo.demo,
+    run.serve,
+    run.worker,
+    db.db,
+    accounts.accounts,
+    operators.operators,
+    filing.filing,
+    sites.sites,
+    signs.signs,
+    rules.rules,
+    ledger.ledger,
+    extracts.basemap,
+    extracts.places,
+):
+    commands.add_command(group)
+
+
+def main() -> None:
+    """Run the command; what cannot be done is one line on stderr and exit 1."""
+    try:
+        commands.main(prog_name="registry", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(1)
+    except RegistryError as error:
+        output.fail(error, as_json="--json" in sys.argv)
+        sys.exit(1)

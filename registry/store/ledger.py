@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from registry.errors import NotFoundError
 from registry.store.models import DisclosureRow, LedgerRow, Registration
 
 # Names our lock among the advisory locks of a PostgreSQL database: "ledger" in ASCII.
@@ -49,25 +50,54 @@ def leaves(session: Session) -> list[bytes]:
     return list(session.scalars(sa.select(LedgerRow.leaf).order_by(LedgerRow.seq)))
 
 
+def entry(session: Session, seq: int) -> KeptEntry:
+    """Return one entry.
+
+    Raises:
+        NotFoundError: if the ledger is not that long.
+    """
+    e = LedgerRow
+    row = session.execute(sa.select(e.seq, e.body, e.leaf).where(e.seq == seq)).one_or_none()
+    if row is None:
+        raise NotFoundError(f"The ledger has no entry {seq}.")
+    return KeptEntry(*row)
+
+
 class KeptDocument(NamedTuple):
     """A published document with what opens it."""
 
     seq: int
     site: str
     revision: int
+    reason: str
     document: dict[str, Any]
     exceptions: list[Any]
     salts: dict[str, str]
     root: bytes
 
 
-def documents(session: Session) -> Iterator[KeptDocument]:
-    """Yield every published document, in the order of the ledger."""
+def _documents() -> sa.Select[Any]:
     d, r = DisclosureRow, Registration
-    rows = session.execute(
-        sa.select(d.seq, r.code, d.revision, d.document, d.exceptions, d.salts, d.root)
+    return (
+        sa.select(d.seq, r.code, d.revision, d.reason, d.document, d.exceptions, d.salts, d.root)
         .join(r, r.id == d.registration_id)
         .order_by(d.seq)
     )
-    for row in rows:
+
+
+def documents(session: Session) -> Iterator[KeptDocument]:
+    """Yield every published document, in the order of the ledger."""
+    for row in session.execute(_documents()):
         yield KeptDocument(*row)
+
+
+def document(session: Session, seq: int) -> KeptDocument:
+    """Return the document that one entry seals.
+
+    Raises:
+        NotFoundError: if that entry seals no document.
+    """
+    row = session.execute(_documents().where(DisclosureRow.seq == seq)).one_or_none()
+    if row is None:
+        raise NotFoundError(f"Entry {seq} seals no document.")
+    return KeptDocument(*row)

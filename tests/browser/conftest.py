@@ -14,7 +14,6 @@ from socket import socket
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -84,7 +83,7 @@ def free_port() -> int:
 
 @pytest.fixture
 def served(sqlite_template: Path, tmp_path: Path) -> Iterator[Served]:
-    """Return granian serving an empty register on an SQLite file, as ``registry serve`` starts it."""
+    """Return an empty register on an SQLite file, served as ``registry serve`` does."""
     path = tmp_path / "served.sqlite"
     shutil.copy(sqlite_template, path)
     port = free_port()

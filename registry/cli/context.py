@@ -1,0 +1,72 @@
+"""What every command needs: settings, database, clock, and who acts."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from registry.config import Settings, load
+from registry.domain.codes import Code, read_code
+from registry.domain.people import Actor
+from registry.errors import ConflictError, NotFoundError
+from registry.services.accounts import TERMINAL
+from registry.services.signs import Imprint
+from registry.store import accounts, migrate
+from registry.store.database import Database
+
+
+def settings() -> Settings:
+    """Return the settings of the environment and of ``settings.env``."""
+    return load(os.environ)
+
+
+def now() -> datetime:
+    """Return the time."""
+    return datetime.now(UTC)
+
+
+def noon(day: date, zone: str) -> datetime:
+    """Return noon of a day, for commands that judge as of that day."""
+    return datetime.combine(day, time(12), ZoneInfo(zone))
+
+
+@contextmanager
+def database() -> Iterator[Database]:
+    """Give the database of the settings.
+
+    Raises:
+        ConflictError: if its tables are not those of this code.
+    """
+    db = Database.open(settings().database_url)
+    try:
+        if migrate.current(db) != migrate.head():
+            raise ConflictError("The database is not up to date. Run: registry db upgrade")
+        yield db
+    finally:
+        db.close()
+
+
+def actor(db: Database, account: str | None) -> Actor:
+    """Return who acts: the account that was named, or the terminal."""
+    if account is None:
+        return TERMINAL
+    with db.read() as session:
+        return accounts.actor(session, account)
+
+
+def code(text: str) -> Code:
+    """Return a code as it was typed.
+
+    Raises:
+        NotFoundError: if it cannot be a code.
+    """
+    found = read_code(text)
+    if found is None:
+        raise NotFoundError(f"{text} is not a code. A code looks like 7K3F-9QX6.")
+    return found
+
+
+def imprint(ours: Settings) -> Imprint:
+    """Return what every sign of this register prints alike."""
+    return Imprint(ours.host.upper(), ours.name, ours.demonstration)

@@ -1,0 +1,74 @@
+"""``registry db``: bring the database up to date, check it, back it up, restore it."""
+
+from pathlib import Path
+
+import click
+
+from registry.cli import context, output
+from registry.errors import ConflictError
+from registry.services import sealing
+from registry.store import backup, migrate
+from registry.store.database import Database
+
+
+@click.group()
+def db() -> None:
+    """Look after the database."""
+
+
+@db.command()
+def upgrade() -> None:
+    """Make the tables, or bring them up to date. Safe to run again."""
+    ours = context.settings()
+    ours.instance.mkdir(parents=True, exist_ok=True)
+    base = Database.open(ours.database_url)
+    migrate.upgrade(base)
+    base.close()
+    click.echo("The database is up to date.")
+
+
+@db.command()
+@output.json_option
+def check(*, as_json: bool) -> None:
+    """Check the tables, the stored data and the ledger."""
+    with context.database() as base:
+        problems = [str(difference) for difference in migrate.differences(base)]
+        problems += backup.check(base)
+        report = sealing.verify(base)
+    problems += report.problems
+    if as_json:
+        output.document({"problems": problems, "entries": report.entries, "root": report.root})
+    else:
+        for problem in problems:
+            click.echo(problem, err=True)
+        click.echo(f"{report.entries} ledger entries, {len(problems)} problems.")
+    if problems:
+        raise click.exceptions.Exit(1)
+
+
+@db.command("backup")
+@click.argument("file", type=click.Path(path_type=Path))
+def back_up(file: Path) -> None:
+    """Write a whole copy of the database to FILE while the register runs."""
+    with context.database() as base:
+        backup.back_up(base, file)
+    click.echo(f"Written: {file} ({file.stat().st_size:,} bytes)")
+
+
+@db.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--yes", is_flag=True, help="Do not ask. What is in the database now is lost.")
+def restore(file: Path, *, yes: bool) -> None:
+    """Replace the database by the copy in FILE. Stop the register first."""
+    if not yes:
+        click.confirm("What is in the database now will be lost. Go on?", abort=True)
+    ours = context.settings()
+    base = Database.open(ours.database_url)
+    backup.restore(base, file)
+    if migrate.current(base) != migrate.head():
+        migrate.upgrade(base)
+    report = sealing.verify(base)
+    base.close()
+    if report.problems:
+        raise ConflictError("The copy was restored, but its ledger does not verify.")
+    click.echo(f"Restored. {report.entries} ledger entries verified.")

@@ -1,0 +1,63 @@
+"""``registry rules``: list them, check a pack, explain a site."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from registry.cli import context, output
+from registry.cli.filing import show
+from registry.rules.engine import judge
+from registry.rules.pack import check_pack, load_packs
+from registry.services import dossiers
+from registry.store import registrations
+
+
+@click.group()
+def rules() -> None:
+    """Look at the rules that filings are judged by."""
+
+
+@rules.command("list")
+@output.json_option
+def list_rules(*, as_json: bool) -> None:
+    """List every rule with its law."""
+    listed = [rule.listed() for pack in load_packs() for rule in pack.rules]
+    if as_json:
+        output.document({"rules": listed})
+    else:
+        output.table((r["id"], r["severity"], r["authority"], r["title"]) for r in listed)
+
+
+@rules.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@output.json_option
+def check(*, file: Path, as_json: bool) -> None:
+    """Check the pack in FILE: every problem with its line and a sentence."""
+    pack, problems = check_pack(file)
+    if as_json:
+        output.document({"problems": [problem.model_dump() for problem in problems]})
+    else:
+        for problem in problems:
+            click.echo(f"{file.name}:{problem.line}: {problem.sentence}", err=True)
+        click.echo(f"{len(problems)} problems." if pack is None else f"{pack.id}: no problems.")
+    if problems:
+        raise click.exceptions.Exit(1)
+
+
+@rules.command()
+@click.argument("site")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Judge as of this day instead of today.",
+)
+@output.json_option
+def explain(*, site: str, as_of: datetime | None, as_json: bool) -> None:
+    """Say what every rule finds at SITE, and why."""
+    with context.database() as db, db.read() as session:
+        known = registrations.registration(session, context.code(site))
+        day = as_of.date() if as_of else known.filing.site.local_day(context.now())
+        findings = judge(dossiers.dossier(session, known), load_packs(), day=day)
+    show(findings, as_json=as_json)

@@ -1,0 +1,15 @@
+"""``python -m registry.jobs``: the background worker."""
+
+import logging
+import os
+import sys
+
+from registry import config
+from registry.jobs.worker import run
+from registry.store.database import Database
+
+logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+settings = config.load(os.environ)
+db = Database.open(settings.database_url)
+run(db, settings, once="--once" in sys.argv[1:])
+db.close()

@@ -1,0 +1,47 @@
+"""The loop: claim a job, do it, mark it done; a job that fails waits and is tried again."""
+
+import logging
+import signal
+import threading
+from datetime import UTC, datetime
+
+from registry.config import Settings
+from registry.jobs.tasks import TASKS, Task
+from registry.store import jobs
+from registry.store.database import Database
+
+LOG = logging.getLogger("registry.worker")
+PAUSE_S = 1.0  # between looks at an empty queue
+
+
+def work_once(
+    db: Database, settings: Settings, *, now: datetime, tasks: dict[str, Task] | None = None
+) -> bool:
+    """Do the job that is due longest; return whether there was one."""
+    with db.write() as session:
+        job = jobs.claim(session, now=now)
+    if job is None:
+        return False
+    try:
+        (tasks or TASKS)[job.task](db, settings, job.payload, now)
+    except Exception as error:  # a task may fail in any way; the worker goes on
+        LOG.exception("job %s %s failed", job.task, job.id)
+        with db.write() as session:
+            jobs.fail(session, job, f"{type(error).__name__}: {error}", now=now)
+    else:
+        with db.write() as session:
+            jobs.finish(session, job.id, now=now)
+    return True
+
+
+def run(db: Database, settings: Settings, *, once: bool) -> None:
+    """Work until told to stop; with ``once``, until nothing is due."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    while not stop.is_set():
+        if work_once(db, settings, now=datetime.now(UTC)):
+            continue
+        if once:
+            return
+        stop.wait(PAUSE_S)

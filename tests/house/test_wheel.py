@@ -1,0 +1,98 @@
+"""The wheel, installed in an empty environment elsewhere, serves a page and prints a sign."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.making import raw_filing
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(*words: str | Path, env: dict[str, str] | None = None, cwd: Path | None = None) -> str:
+    done = subprocess.run(  # noqa: S603  # our own build and our own command
+        list(map(str, words)), env=env, cwd=cwd, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", out, ROOT)
+    return next(out.glob("*.whl"))
+
+
+def test_it_holds_templates_styles_and_catalogues_but_no_tests(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+
+    for part in ("templates/", "static/vendor/", "static/css/", "rules/packs/", "signs/layouts/"):
+        assert any(name.startswith(f"registry/{part}") for name in names), part
+    assert any(name.endswith("fi/LC_MESSAGES/messages.mo") for name in names)
+    assert not any(name.startswith(("tests/", "docs/", "bench/")) for name in names)
+
+
+def test_installed_elsewhere_it_serves_a_page_and_prints_a_sign(
+    wheel: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "elsewhere"
+    home.mkdir()
+    # The dependencies are those of this environment; the package itself comes from the wheel only.
+    run(sys.executable, "-m", "venv", "--without-pip", home / "env")
+    python = home / "env/bin/python"
+    site = Path(run(python, "-c", "import site; print(site.getsitepackages()[0])").strip())
+    for entry in Path(sys.prefix).glob("lib/python*/site-packages"):
+        (site / "borrowed.pth").write_text(f"{entry}\n")
+    run(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", site, wheel)
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"} | {
+        "REGISTRY_INSTANCE": str(home / "instance"),
+        "REGISTRY_SECRET_KEY": "a key for tests only, of no use elsewhere",
+        "REGISTRY_PUBLIC_URL": "https://cameras.example",
+    }
+
+    def registry(*words: str | Path) -> str:
+        return run(python, "-P", "-m", "registry", *words, env=env, cwd=home)
+
+    assert str(home) in run(
+        python, "-P", "-c", "import registry; print(registry.__file__)", cwd=home
+    )
+    registry("db", "upgrade")
+    (home / "filing.json").write_text(json.dumps(raw_filing()))
+    code = json.loads(registry("filing", "file", "filing.json", "--json"))["site"]
+    registry("operators", "verify", "Demo Stores Oy")
+    registry("sites", "publish", code)
+    registry(
+        "signs",
+        "issue",
+        code,
+        "--layout",
+        "a4",
+        "--format",
+        "pdf",
+        "--lang",
+        "en",
+        "--out",
+        "sign.pdf",
+    )
+    assert (home / "sign.pdf").read_bytes().startswith(b"%PDF-")
+    page = run(python, "-P", "-c", SERVE.format(code=code), env=env, cwd=home)
+    assert "Kaivokatu 8" in page
+    assert "stylesheet 200" in page
+
+
+SERVE = """
+import re
+from registry.app import create_app
+client = create_app().test_client()
+page = client.get("/S/{code}").get_data(as_text=True)
+sheet = re.search(r'<link[^>]+stylesheet[^>]+href="([^"?]+)', page) or re.search(
+    r'<link[^>]+href="([^"?]+)"[^>]*stylesheet', page)
+print(page)
+print("stylesheet", client.get(sheet.group(1)).status_code)
+"""

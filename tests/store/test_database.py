@@ -1,0 +1,86 @@
+"""The two doors, and rows that are only ever added."""
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError
+
+from registry.domain.codes import Code
+from registry.domain.public import NamedException
+from registry.services import reviews, signs
+from registry.store import audit, ledger, migrate
+from registry.store.database import Database
+from registry.store.models import APPEND_ONLY, AuditRow
+from tests.cast import NOON, Cast, published
+
+
+def test_the_reading_door_refuses_to_write(db: Database) -> None:
+    with pytest.raises(DatabaseError), db.read() as session:
+        session.execute(sa.text("DELETE FROM job"))
+
+
+def test_a_write_that_fails_leaves_nothing(db: Database, cast: Cast) -> None:
+    with pytest.raises(RuntimeError), db.write() as session:  # noqa: PT012  # the door is tested
+        audit.add(session, cast.dee, "half.done", "subject", now=NOON)
+        raise RuntimeError("stopped halfway")
+
+    with db.read() as session:
+        assert audit.deeds(session, "subject") == ()
+
+
+@pytest.mark.parametrize("table", [model.__tablename__ for model in APPEND_ONLY])
+@pytest.mark.parametrize("verb", ["UPDATE {0} SET {1} = {1}", "DELETE FROM {0}"])
+def test_what_is_only_ever_added_cannot_be_changed(
+    db: Database, cast: Cast, table: str, verb: str
+) -> None:
+    done = published(db, cast)
+    _give_every_table_a_row(db, cast, done.site)
+    column = next(iter(sa.inspect(db.reader).get_columns(table)))["name"]
+
+    with pytest.raises(DatabaseError, match="only ever added"), db.write() as session:
+        session.execute(sa.text(verb.format(table, column)))
+
+
+def _give_every_table_a_row(db: Database, cast: Cast, site: str) -> None:
+    given = NamedException.model_validate(
+        {
+            "rule": "amz-g3-threshold-99",
+            "subject": "fr.0",
+            "office": "Office",
+            "reference": "1",
+            "dated": "2026-05-01",
+            "reason": "Why",
+        }
+    )
+    reviews.except_from(db, cast.olga, Code(site), given, now=NOON)
+    signs.issue(db, cast.olga, Code(site), "a4", ("en",), now=NOON)
+
+
+def test_the_tables_are_those_of_the_models(db: Database) -> None:
+    assert migrate.differences(db) == []
+    assert migrate.current(db) == migrate.head()
+
+
+def test_the_tables_go_down_and_up_again(db: Database) -> None:
+    migrate.downgrade(db, "base")
+    assert migrate.current(db) is None
+
+    migrate.upgrade(db)
+    assert migrate.differences(db) == []
+
+
+def test_a_rolled_back_publication_leaves_no_gap_in_the_ledger(db: Database, cast: Cast) -> None:
+    with pytest.raises(RuntimeError), db.write() as session:  # noqa: PT012  # the door is tested
+        ledger.add(session, ledger.next_seq(session), b"lost", b"lost")
+        raise RuntimeError("stopped halfway")
+
+    assert published(db, cast).seq == 0
+
+
+def test_the_audit_remembers_who_did_what(db: Database, cast: Cast) -> None:
+    with db.write() as session:
+        audit.add(session, cast.dee, "operator.verified", "Demo", {"how": "by phone"}, now=NOON)
+
+    with db.read() as session:
+        (deed,) = audit.deeds(session, "Demo")
+        assert session.scalar(sa.select(sa.func.count()).select_from(AuditRow)) == 6
+    assert (deed.account, deed.verb, deed.at) == (cast.dee.email, "operator.verified", NOON)
