@@ -2,11 +2,22 @@
 
 from flask import Flask
 
-from registry.web import accounts, errors, headers, language, official, operator, public, sessions
+from registry.web import (
+    accounts,
+    current,
+    errors,
+    headers,
+    language,
+    official,
+    operator,
+    public,
+    sessions,
+)
 
 
 def init_app(app: Flask) -> None:
     """Add every page to the application."""
+    current.init_app(app)
     sessions.init_app(app)
     language.init_app(app)
     headers.init_app(app)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import cast
 
-from flask import current_app
+from flask import Flask, current_app
 from flask_security import current_user
 
 from registry.config import Settings
@@ -12,6 +12,11 @@ from registry.places.geocoder import Geocoder
 from registry.rules.pack import Packs
 from registry.services.signs import Imprint
 from registry.store.database import Database
+
+
+def init_app(app: Flask) -> None:
+    """Let every template name the register's settings as ``register``."""
+    app.jinja_env.globals["register"] = app.config["SETTINGS"]
 
 
 def database() -> Database:

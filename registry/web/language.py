@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, current_app, g, request
+from flask import Flask, current_app, g, request, url_for
 from flask_babel import Babel, get_locale
 from werkzeug.routing import BaseConverter
 
@@ -91,13 +91,30 @@ def _texts() -> dict[str, Any]:
     return {
         "language": tag,
         "direction": direction(tag),
-        "languages": _offered(),
+        "language_addresses": language_addresses,
         "locale": get_locale(),
     }
 
 
-def _offered() -> tuple[Language, ...]:
-    """Return the languages in which this page exists."""
+def offered() -> tuple[Language, ...]:
+    """Return the languages of this register's public pages, in the order of its settings."""
+    return tuple(LANGUAGES[tag] for tag in current_app.config["SETTINGS"].languages)
+
+
+def language_addresses() -> tuple[tuple[Language, str], ...]:
+    """Return each language of the page that is being made, with the address of it there.
+
+    A page without a language in its path says where it is in one: ``g.elsewhere`` holds endpoint
+    and values. A page that is nowhere else (an error) leads to the front page.
+    """
     rule = request.url_rule
+    if rule is not None and "language" in rule.arguments:
+        endpoint, values = rule.endpoint, {**request.args, **(request.view_args or {})}
+    else:
+        endpoint, values = g.get("elsewhere", ("public.home", {}))
     staff = rule is not None and "staff_language" in rule.rule
-    return tuple(known for known in LANGUAGES.values() if known.staff or not staff)
+    return tuple(
+        (known, url_for(endpoint, **{**values, "language": known.tag}))
+        for known in offered()
+        if known.staff or not staff
+    )

@@ -1,0 +1,57 @@
+// Builds static/vendor from the npm packages in package-lock.json. Run: node static/build.mjs
+//
+// The folder is written anew each time and never committed. Nothing is fetched here.
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import rtlcss from "rtlcss";
+import { compile } from "sass";
+import { feature } from "topojson-client";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const packages = join(here, "..", "node_modules");
+const made = join(here, ".vendor-new");
+const vendor = join(here, "vendor");
+
+// Digits kept of a degree: 0.01° is 1 km, finer than the 1:110 million drawing itself.
+const PLACES = 2;
+
+async function styles() {
+  // GOV.UK Frontend writes left and right; the mirror image is for Arabic and its like.
+  const govuk = compile(join(here, "scss", "govuk.scss"), { style: "compressed", quietDeps: true }).css;
+  await writeFile(join(made, "govuk.css"), govuk);
+  await writeFile(join(made, "govuk.rtl.css"), rtlcss.process(govuk));
+  // Ours is written with logical properties, so that one file serves both directions.
+  await writeFile(join(made, "public.css"), compile(join(here, "scss", "public.scss"), { style: "compressed" }).css);
+}
+
+async function maps() {
+  const leaflet = join(packages, "leaflet", "dist");
+  await cp(join(leaflet, "leaflet.css"), join(made, "leaflet.css"));
+  await cp(join(leaflet, "images"), join(made, "images"), { recursive: true });
+  await script(join(leaflet, "leaflet.js"), "leaflet.js");
+  await script(join(packages, "protomaps-leaflet", "dist", "protomaps-leaflet.js"), "protomaps-leaflet.js");
+}
+
+// Without the pointer to a source map that is not served.
+async function script(source, name) {
+  const text = await readFile(source, "utf-8");
+  await writeFile(join(made, name), text.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n"));
+}
+
+async function world() {
+  const atlas = JSON.parse(await readFile(join(packages, "world-atlas", "countries-110m.json"), "utf-8"));
+  const land = feature(atlas, atlas.objects.land);
+  const shapes = land.features ?? [land];
+  const text = JSON.stringify({
+    type: "FeatureCollection",
+    features: shapes.map(({ geometry }) => ({ type: "Feature", properties: {}, geometry })),
+  }, (key, value) => (typeof value === "number" ? Number(value.toFixed(PLACES)) : value));
+  await writeFile(join(made, "world.json"), text);
+}
+
+await rm(made, { recursive: true, force: true });
+await mkdir(made);
+await Promise.all([styles(), maps(), world()]);
+await rm(vendor, { recursive: true, force: true });
+await rename(made, vendor);
