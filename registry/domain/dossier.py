@@ -68,8 +68,8 @@ class Dossier(Value):
     """
 
     filing: Filing = Filing()
-    signs: tuple[PostedSign, ...] | None = None
-    page: PublicPage | None = None
+    signs: tuple[PostedSign, ...] | None = ask(_("Signs"), _("Which signs does the site have?"))
+    page: PublicPage | None = ask(_("Public page"), _("What is on the site's public page?"))
     stored_faces: Count | None = ask(
         _("Faces stored in all"), _("Of how many people does the operator store face data in all?")
     )

@@ -50,10 +50,12 @@ def test_the_same_value_has_another_digest_with_another_salt() -> None:
     assert first != second
 
 
-def test_true_and_one_are_not_the_same_fact() -> None:
-    salt = bytes(16)
+def test_true_one_and_the_digit_are_not_the_same_fact() -> None:
+    values: tuple[FieldValue, ...] = (True, 1, "1")
 
-    assert field_digest("a", True, salt) != field_digest("a", 1, salt)
+    digests = {field_digest("cameras.0.hidden", value, bytes(16)) for value in values}
+
+    assert len(digests) == 3
 
 
 def test_an_erased_field_leaves_the_rest_provable() -> None:

@@ -1,0 +1,148 @@
+"""A finding: what one rule says of one record, with the law and the facts it rests on.
+
+Findings are kept with the revision they judge, so they hold all they need but the longer texts.
+There is no finding that says "compliant".
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from fractions import Fraction
+
+from pydantic import Field
+
+from registry.domain.choices import Choice, Status
+from registry.domain.fields import Day
+from registry.domain.filing import Filing
+from registry.domain.public import NamedException
+from registry.domain.value import Value
+from registry.language.catalogue import mark as _
+from registry.rules.answer import FactValue
+from registry.rules.rule import (
+    Authority,
+    Confidence,
+    Publication,
+    RuleStatus,
+    Severity,
+    Span,
+    Texts,
+)
+
+
+class Verdict(Choice):
+    """What a rule says. Source: CONTRACTS, "Verdicts, severity, publication"."""
+
+    RAISED = "raised", _("Problem found")
+    NO_PROBLEM = "no_problem", _("No problem found")
+    EVIDENCE_MISSING = "evidence_missing", _("Evidence missing")
+    CANNOT_TELL = "cannot_tell", _("Cannot tell yet")
+    NOT_APPLICABLE = "not_applicable", _("Does not apply")
+    NOT_IN_FORCE = "not_in_force", _("Not in force on this day")
+
+
+OPEN = frozenset({Verdict.RAISED, Verdict.EVIDENCE_MISSING})
+"""The verdicts with which a rule can hold a publication; one that cannot be told does not."""
+
+
+class Finding(Value):
+    """What a rule says of a subject.
+
+    ``subject`` is the path of the record (``fr.0``), ``label`` what the operator calls it.
+    ``used`` are the facts that were read, by path; ``missing`` the paths that would settle it.
+    """
+
+    rule: str
+    pack: str
+    pack_version: int
+    pack_dated: Day
+    titles: Texts
+    subject: str
+    label: str
+    verdict: Verdict
+    severity: Severity
+    authority: Authority
+    publication: Publication
+    citation: str
+    source: str
+    in_force: Span
+    status: RuleStatus
+    read_on: Day
+    confidence: Confidence
+    used: dict[str, FactValue] = Field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+
+    def title(self, tag: str = "en") -> str:
+        """Return the title in the language ``tag``, in English if there is none."""
+        return self.titles.get(tag) or self.titles["en"]
+
+    def holds(self, status: Status | None) -> bool:
+        """Return whether publication must wait for an exception, the site being in ``status``.
+
+        A rule that refuses holds only what is in use, or may be: it can be registered as planned
+        or as ended.
+        """
+        if self.verdict not in OPEN or self.publication is Publication.FREE:
+            return False
+        refuses = self.publication is Publication.REFUSED
+        return not (refuses and status in {Status.PLANNED, Status.ENDED})
+
+
+class Question(Value):
+    """A fact that is missing: where it belongs, and which rules wait for it."""
+
+    path: str
+    rules: tuple[str, ...]
+    findings: int
+
+
+def counts(findings: Iterable[Finding]) -> dict[str, int]:
+    """Return how many findings of each kind there are: raised ones by severity, and open ones."""
+    found = list(findings)
+    raised = Counter(one.severity.value for one in found if one.verdict is Verdict.RAISED)
+    verdicts = Counter(one.verdict for one in found)
+    return {
+        **{severity.value: raised[severity.value] for severity in Severity},
+        Verdict.EVIDENCE_MISSING.value: verdicts[Verdict.EVIDENCE_MISSING],
+        Verdict.CANNOT_TELL.value: verdicts[Verdict.CANNOT_TELL],
+    }
+
+
+def holding(
+    findings: Iterable[Finding], filing: Filing, exceptions: Collection[NamedException] = ()
+) -> tuple[Finding, ...]:
+    """Return the findings that hold the publication and that no exception is named for.
+
+    An exception names the rule and the record, by its path or by what the operator calls it.
+    """
+    excepted = {(one.rule, one.subject) for one in exceptions}
+    return tuple(
+        finding
+        for finding in findings
+        if finding.holds(filing.site.status)
+        and not excepted & {(finding.rule, finding.subject), (finding.rule, finding.label)}
+    )
+
+
+def questions(findings: Iterable[Finding], withheld: Collection[str] = ()) -> tuple[Question, ...]:
+    """Return the missing facts, those first that bring most findings to a verdict.
+
+    A finding that waits for three facts counts a third for each of them. What is ``withheld``
+    (paths) is not asked for again.
+    """
+    waiting: Mapping[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        for path in finding.missing:
+            if path not in withheld:
+                waiting[path].append(finding)
+
+    def order(path: str) -> tuple[Fraction, str]:
+        share = sum((Fraction(1, len(one.missing)) for one in waiting[path]), Fraction())
+        return -share, path
+
+    return tuple(
+        Question(
+            path=path,
+            rules=tuple(dict.fromkeys(one.rule for one in waiting[path])),
+            findings=len(waiting[path]),
+        )
+        for path in sorted(waiting, key=order)
+    )

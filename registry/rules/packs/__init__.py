@@ -1,0 +1,4 @@
+"""The rule packs of the register: one file each beside this one, and this list."""
+
+PACKS = ("amazon-2019",)
+"""The ids of the packs, in the order in which findings are shown."""
