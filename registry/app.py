@@ -5,7 +5,10 @@ from datetime import UTC, datetime
 
 from flask import Flask
 
-from registry import config, paths, places, web
+from registry import config, paths, web
+from registry.places.geocoder import Geocoder
+from registry.places.offline import OfflineGeocoder
+from registry.places.unaided import CoordinatesOnly
 from registry.rules.pack import load_packs
 from registry.store.database import Database
 
@@ -27,9 +30,15 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app.config.from_mapping(SECRET_KEY=settings.secret_key, SETTINGS=settings, CLOCK=_now)
     app.extensions["database"] = Database.open(settings.database_url)
     app.extensions["packs"] = load_packs()
-    app.extensions["geocoder"] = places.geocoder(settings.gazetteer, settings.geocoder)
+    app.extensions["geocoder"] = _geocoder(settings)
     web.init_app(app)
     return app
+
+
+def _geocoder(settings: config.Settings) -> Geocoder:
+    if settings.gazetteer is not None:
+        return OfflineGeocoder(settings.gazetteer)
+    return CoordinatesOnly()
 
 
 def _now() -> datetime:

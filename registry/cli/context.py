@@ -69,4 +69,4 @@ def code(text: str) -> Code:
 
 def imprint(ours: Settings) -> Imprint:
     """Return what every sign of this register prints alike."""
-    return Imprint(ours.host.upper(), ours.name, ours.demonstration)
+    return Imprint(ours.scheme, ours.host.upper(), ours.name, ours.demonstration)

@@ -1,5 +1,6 @@
 """``registry rules``: list them, check a pack, explain a site."""
 
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -7,8 +8,9 @@ import click
 
 from registry.cli import context, output
 from registry.cli.filing import show
+from registry.rules.checks import read_pack
 from registry.rules.engine import judge
-from registry.rules.pack import check_pack, load_packs
+from registry.rules.pack import load_packs
 from registry.services import dossiers
 from registry.store import registrations
 
@@ -22,7 +24,7 @@ def rules() -> None:
 @output.json_option
 def list_rules(*, as_json: bool) -> None:
     """List every rule with its law."""
-    listed = [rule.listed() for pack in load_packs() for rule in pack.rules]
+    listed = list(load_packs().listing())
     if as_json:
         output.document({"rules": listed})
     else:
@@ -34,12 +36,12 @@ def list_rules(*, as_json: bool) -> None:
 @output.json_option
 def check(*, file: Path, as_json: bool) -> None:
     """Check the pack in FILE: every problem with its line and a sentence."""
-    pack, problems = check_pack(file)
+    pack, problems = read_pack(file.read_text("utf-8", errors="replace"))
     if as_json:
-        output.document({"problems": [problem.model_dump() for problem in problems]})
+        output.document({"problems": [asdict(problem) for problem in problems]})
     else:
         for problem in problems:
-            click.echo(f"{file.name}:{problem.line}: {problem.sentence}", err=True)
+            click.echo(f"{file.name}, {problem}", err=True)
         click.echo(f"{len(problems)} problems." if pack is None else f"{pack.id}: no problems.")
     if problems:
         raise click.exceptions.Exit(1)

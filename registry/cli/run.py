@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import click
+from granian.constants import Interfaces
 from granian.server import Server
 
 from registry.cli import context
@@ -27,14 +28,14 @@ def serve(*, host: str, port: int, workers: int, with_worker: bool) -> None:
 def start(host: str, port: int, workers: int, *, with_worker: bool) -> None:
     """Serve until stopped; a background worker ends with the server."""
     command = [sys.executable, "-m", "registry.jobs"]
-    beside = subprocess.Popen(command) if with_worker else None
+    beside = subprocess.Popen(command) if with_worker else None  # noqa: S603  # our own module
     try:
         Server(
             "registry.app:create_app",
             factory=True,
             address=host,
             port=port,
-            interface="wsgi",
+            interface=Interfaces.WSGI,
             workers=workers,
             backlog=BACKLOG,
             log_access=False,

@@ -14,7 +14,7 @@ class Choice(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         """Return the member ``value``, which reads ``label``."""
         member = str.__new__(cls, value)
         member._value_ = value

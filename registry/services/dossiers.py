@@ -4,28 +4,30 @@ from sqlalchemy.orm import Session
 
 from registry.domain.dossier import Dossier, PostedSign, PublicPage
 from registry.domain.filing import Filing
+from registry.domain.notice import NoticeItem, SignKind
+from registry.domain.recognition_choices import MATCHING_MODES
 from registry.store import signs
 from registry.store.registrations import RegistrationView
 
-# What our own sign and page show, by the keys of the notice items.
-# Source: docs/sources.md, "Notice items".
+# What our own sign and page always show. Source: docs/sources.md, table Notice items.
 SIGN_ITEMS = (
-    "controller_name",
-    "controller_contact",
-    "purposes",
-    "rights_exist",
-    "second_layer_link",
-    "retention_period",
-    "video_surveillance",
+    NoticeItem.CONTROLLER_NAME,
+    NoticeItem.CONTROLLER_CONTACT,
+    NoticeItem.PURPOSES,
+    NoticeItem.RIGHTS_EXIST,
+    NoticeItem.SECOND_LAYER_LINK,
+    NoticeItem.RETENTION_PERIOD,
+    NoticeItem.VIDEO_SURVEILLANCE,
 )
 PAGE_ITEMS = (
     *SIGN_ITEMS,
-    "rights_detail",
-    "recipients",
-    "monitored_area",
-    "recording_scope",
-    "consequences",
-    "complaint_authority",
+    NoticeItem.FACIAL_RECOGNITION,
+    NoticeItem.RIGHTS_DETAIL,
+    NoticeItem.RECIPIENTS,
+    NoticeItem.MONITORED_AREA,
+    NoticeItem.RECORDING_SCOPE,
+    NoticeItem.CONSEQUENCES,
+    NoticeItem.COMPLAINT_AUTHORITY,
 )
 
 
@@ -34,7 +36,7 @@ def dossier(session: Session, site: RegistrationView, filing: Filing | None = No
     stated = filing or site.filing
     hanging = tuple(
         PostedSign(
-            kind="entrance",
+            kind=SignKind.ENTRANCE,
             items=sign_items(stated),
             languages=sign.languages,
             posted_on=sign.posted,
@@ -46,7 +48,7 @@ def dossier(session: Session, site: RegistrationView, filing: Filing | None = No
     return Dossier(filing=stated, signs=hanging, page=page)
 
 
-def sign_items(filing: Filing) -> tuple[str, ...]:
+def sign_items(filing: Filing) -> tuple[NoticeItem, ...]:
     """Return the notice items that a sign of ours shows for this filing."""
-    matches = any(use.mode not in {None, "none", "detection"} for use in filing.fr or ())
-    return (*SIGN_ITEMS, "facial_recognition") if matches else SIGN_ITEMS
+    matches = any(use.mode in MATCHING_MODES for use in filing.fr or ())
+    return (*SIGN_ITEMS, NoticeItem.FACIAL_RECOGNITION) if matches else SIGN_ITEMS

@@ -13,9 +13,7 @@ MEMORY_KIB = 19 * 1024
 PASSES = 2
 LANES = 1
 
-_HASHER = PasswordHasher(
-    time_cost=PASSES, memory_cost=MEMORY_KIB, parallelism=LANES, type=Type.ID
-)
+_HASHER = PasswordHasher(time_cost=PASSES, memory_cost=MEMORY_KIB, parallelism=LANES, type=Type.ID)
 
 
 def normal(password: str) -> str:

@@ -45,6 +45,7 @@ def publish(db: Database, actor: Actor, site: Code, packs: Packs, *, now: dateti
             )
         _may_follow(known, RegistrationState.PUBLISHED)
         findings = _judged(session, known, packs, now)
+        _must_differ(session, known)
         kind = EntryKind.PUBLISHED if known.revision == 0 else EntryKind.REVISED
         if known.state is RegistrationState.SUSPENDED:
             kind = EntryKind.RESUMED
@@ -103,6 +104,16 @@ def _own(session: Session, actor: Actor, site: Code) -> RegistrationView:
 def _may_follow(known: RegistrationView, state: RegistrationState) -> None:
     if state not in FOLLOWS[known.state]:
         raise ConflictError(f"A {known.state.value} site cannot become {state.value}.")
+
+
+def _must_differ(session: Session, known: RegistrationView) -> None:
+    """Refuse to seal a revision that says what the public one says already."""
+    if known.state is not RegistrationState.PUBLISHED:
+        return
+    (current,) = disclosures.revisions(session, known.code, frozenset({known.revision}))
+    shown = public_filing(known.filing)
+    if (current.filing, current.exceptions) == (shown, known.exceptions):
+        raise ConflictError(f"Nothing has changed since revision {known.revision}.")
 
 
 def _judged(

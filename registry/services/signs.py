@@ -7,21 +7,28 @@ from sqlalchemy.orm import Session
 
 from registry.domain.codes import Code
 from registry.domain.people import Actor
+from registry.domain.problem import Problem
+from registry.domain.public import public_filing
 from registry.domain.states import ENDED, PUBLIC_STATES, SignState
 from registry.errors import ConflictError
+from registry.language.phrases import SPOKEN
 from registry.services import access, letters
+from registry.signs.formats import render
 from registry.signs.order import SignOrder
 from registry.store import accounts, audit, disclosures, registrations, signs
 from registry.store.database import Database
 from registry.store.disclosures import Disclosure
+from registry.store.registrations import RegistrationView
 from registry.store.signs import NewSign, SignView
 
 DEFAULT_LAYOUT = "a4"
+NO_FINGERPRINT = "0000-0000-0000-0000"
 
 
 class Imprint(NamedTuple):
-    """What every sign of this register prints alike: host in clear, names, demonstration or not."""
+    """What every sign of this register prints alike: where it leads, whose it is."""
 
+    scheme: str
     host: str
     register_name: str
     demonstration: bool
@@ -68,6 +75,62 @@ def issue(  # who, for which site, how it looks, when
         detail = {"sign": code, "layout": layout, "revision": known.revision}
         audit.add(session, actor, "sign.issued", site, detail, now=now)
         return signs.sign(session, code)
+
+
+def proof(  # noqa: PLR0913  # who, for which site, how it looks, where it leads, when
+    db: Database,
+    actor: Actor,
+    site: Code,
+    layout: str,
+    languages: tuple[str, ...],
+    imprint: Imprint,
+    *,
+    now: datetime,
+) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Return the PDF that ``issue`` would lead to, or None and every problem; nothing is stored.
+
+    Ask it first: a sign that cannot be printed is not issued. Before the first publication it
+    shows the working copy, with revision 1 and a code that leads to the site.
+    """
+    with db.read() as session:
+        known = registrations.registration(session, site)
+        access.require_own(actor, known)
+        return render(preview(session, known, layout, languages, imprint, now=now), "pdf")
+
+
+def preview(  # the same facts
+    session: Session,
+    known: RegistrationView,
+    layout: str,
+    languages: tuple[str, ...],
+    imprint: Imprint,
+    *,
+    now: datetime,
+) -> SignOrder:
+    """Return the order of a sign that is not issued: the site's own code, no ledger entry yet."""
+    printed = Disclosure(
+        site=known.code,
+        revision=max(known.revision, 1),
+        kind="preview",
+        reason="",
+        filing=public_filing(known.filing),
+        findings=(),
+        exceptions=(),
+        published=now,
+        seq=0,
+        fingerprint=NO_FINGERPRINT,
+    )
+    if known.revision:
+        (printed,) = disclosures.revisions(session, known.code, frozenset({known.revision}))
+    day = known.filing.site.local_day(now)
+    return sign_order(printed, known.code, day, layout, languages, imprint)
+
+
+def usual_languages(db: Database, site: Code) -> tuple[str, ...]:
+    """Return the languages that the filing asks for and signs are printed in, at most two."""
+    with db.read() as session:
+        asked = registrations.registration(session, site).filing.site.languages or ()
+    return tuple(tag for tag in asked if tag in SPOKEN)[:2]
 
 
 def post(
@@ -141,6 +204,7 @@ def sign_order(  # everything that is printed
         issued_on=issued,
         ledger_index=printed.seq,
         fingerprint=printed.fingerprint,
+        scheme=imprint.scheme,
         host=imprint.host,
         register_name=imprint.register_name,
         demonstration=imprint.demonstration,

@@ -17,6 +17,7 @@ from tests.cast import NOON, Cast, filed, published
 from tests.making import a_filing, a_match
 
 PACKS = load_packs()
+CHANGED = a_filing(site={"purpose": "Robberies"})
 POLICE = {"kind": "public_authority", "sector": "law_enforcement"}
 
 
@@ -102,9 +103,7 @@ def test_a_named_exception_lets_it_pass_and_is_public(db: Database, cast: Cast) 
 def test_an_amendment_is_a_new_revision_and_the_old_one_stays(db: Database, cast: Cast) -> None:
     first = published(db, cast)
 
-    second = publishing.amend(
-        db, cast.olga, first.site, a_filing(site={"purpose": "Robberies"}), PACKS, now=NOON
-    )
+    second = publishing.amend(db, cast.olga, first.site, CHANGED, PACKS, now=NOON)
 
     assert (second.revision, second.seq, second.kind) == (2, 1, "disclosure.revised")
     with db.read() as session:
@@ -113,6 +112,15 @@ def test_an_amendment_is_a_new_revision_and_the_old_one_stays(db: Database, cast
         "Robberies",
         "Theft in the shop and threats to staff",
     ]
+
+
+def test_nothing_is_sealed_twice(db: Database, cast: Cast) -> None:
+    done = published(db, cast)
+
+    with pytest.raises(ConflictError, match="Nothing has changed since revision 1"):
+        publishing.publish(db, cast.olga, done.site, PACKS, now=NOON)
+
+    assert count(db, DisclosureRow, LedgerRow) == [1, 1]
 
 
 def test_what_is_filed_for_a_public_site_waits_until_it_is_published(
@@ -164,7 +172,7 @@ def test_the_whole_ledger_verifies_and_a_changed_document_does_not(
     db: Database, cast: Cast
 ) -> None:
     site = published(db, cast).site
-    publishing.amend(db, cast.olga, site, a_filing(), PACKS, now=NOON)
+    publishing.amend(db, cast.olga, site, CHANGED, PACKS, now=NOON)
     assert sealing.verify(db).problems == []
 
     _tamper(db)
@@ -194,7 +202,7 @@ def test_no_entry_holds_what_anybody_typed(db: Database, cast: Cast) -> None:
 
 def test_no_salt_is_used_twice(db: Database, cast: Cast) -> None:
     site = published(db, cast).site
-    publishing.amend(db, cast.olga, site, a_filing(), PACKS, now=NOON)
+    publishing.amend(db, cast.olga, site, CHANGED, PACKS, now=NOON)
 
     with db.read() as session:
         salts = [salt for kept in ledger.documents(session) for salt in kept.salts.values()]

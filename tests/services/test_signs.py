@@ -14,7 +14,7 @@ from tests.cast import NOON, Cast, filed, published
 from tests.making import a_filing
 
 PACKS = load_packs()
-IMPRINT = Imprint("C.EXAMPLE", "Register of Testville", demonstration=False)
+IMPRINT = Imprint("https", "C.EXAMPLE", "Register of Testville", demonstration=False)
 
 
 def test_issuing_the_same_sign_again_gives_the_same_sign(db: Database, cast: Cast) -> None:

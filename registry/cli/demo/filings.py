@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from itertools import cycle
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,14 +41,11 @@ def city() -> tuple[Stated, ...]:
 
 
 def _turns() -> Iterator[Invented]:
-    """Yield operators by turns, so that each has its share and they are spread over the city."""
-    left = [[invented, invented.share] for invented in OPERATORS]
-    for pair in cycle(left):
-        if pair[1]:
-            pair[1] -= 1
-            yield pair[0]
-        if not any(count for _, count in left):
-            return
+    """Yield operators by turns, so that each has its share and they mix over the city."""
+    for turn in range(max(invented.share for invented in OPERATORS)):
+        for invented in OPERATORS:
+            if turn < invented.share:
+                yield invented
 
 
 def _raw(group: Raw, cameras: dict[Any, Raw], invented: Invented, number: int) -> Raw:

@@ -1,6 +1,7 @@
 """Fill an empty register with the demonstration city: people, sites, signs, and their lives."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from registry.cli.demo.filings import Stated, city
 from registry.domain.codes import Code
@@ -130,7 +131,7 @@ def _changed(filing: Filing, differs: dict[str, str]) -> Filing:
     """Return a filing with some values changed, by their paths."""
     document = filing.document()
     for path, value in differs.items():
-        place = document
+        place: Any = document
         *steps, last = path.split(".")
         for step in steps:
             place = place[int(step)] if isinstance(place, list) else place[step]
