@@ -1,0 +1,29 @@
+"""The signal colours: yellow says that faces are read, blue that they are not.
+
+Told apart without colour too: the yellow panel is light with dark pictograms, the blue one dark
+with light pictograms. Every pair that meets has a contrast of 7 : 1 and 70 points of reflectance.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """What a sign is printed in, as ``#rrggbb``: ``ink`` stands on ``panel``, the rest on white."""
+
+    panel: str
+    ink: str
+    text: str
+    label: str
+
+
+PAPER = "#ffffff"
+_TEXT, _LABEL = "#101418", "#39414c"
+
+FACES = Colours(panel="#ffdd00", ink="#000000", text=_TEXT, label=_LABEL)
+CAMERAS = Colours(panel="#0a2f6b", ink="#ffffff", text=_TEXT, label=_LABEL)
+
+
+def colours(faces: str) -> Colours:
+    """Return the colours of a sign whose ``faces`` is ``recognition``, ``analysis`` or ``cameras``."""
+    return CAMERAS if faces == "cameras" else FACES

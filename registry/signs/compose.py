@@ -1,0 +1,159 @@
+"""From an order to the words of the sign, each in its language and direction.
+
+The operator's own words (name, purpose) are shown once, as filed: nothing is translated here. What
+they say is repeated in another language only where a reviewed phrase says it.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from babel.units import format_unit
+
+from registry.domain.problem import Problem
+from registry.language.phrases import Phrases, isolated, phrases
+from registry.signs.needs import keeps, problems_of
+from registry.signs.order import SignOrder
+from registry.signs.texts import (
+    Detail,
+    Fact,
+    Pictogram,
+    SignTexts,
+    Words,
+    is_right_to_left,
+    on_one_line,
+)
+
+# How many languages carry the key facts; the others have the headline. Source: PRODUCT, "The sign".
+_DETAILED = 2
+# Seconds in each unit, the longest first. Source: SI Brochure, table 8.
+_UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
+
+
+def compose(order: SignOrder) -> tuple[SignTexts | None, tuple[Problem, ...]]:
+    """Return the words of the sign, or None and everything that it must show and nobody has said."""
+    problems = problems_of(order)
+    if problems:
+        return None, problems
+    spoken = tuple(phrases(tag) for tag in order.languages)
+    lead, detailed = spoken[0], spoken[:_DETAILED]
+    return SignTexts(
+        title=lead.text("document", code=order.shown_code),
+        register=_own(order.register_name, detailed),
+        issued_on=order.issued_on,
+        faces=order.faces,
+        demonstration=_each(spoken, "demonstration") if order.demonstration else (),
+        pictograms=tuple(_pictograms(order, lead)),
+        states=tuple(_states(order, lead)),
+        headline=_say(lead, f"title.{order.faces}"),
+        lead=_say(lead, f"lead.{order.faces}"),
+        further=_each(spoken[1:], f"line.{order.faces}"),
+        facts=tuple(_facts(order, detailed)),
+        details=len(detailed),
+        invitation=_each(detailed, "invitation"),
+        address=(_mark(f"{order.host.lower()}/s/"), _mark(order.shown_code)),
+        square=_say(lead, "alt.qr", address=order.address),
+        identity=tuple(_identity(order, lead)),
+        statements=tuple(
+            _say(lead, f"statement.{key}") for key in ("payment", "consent", "stated")
+        ),
+    ), ()
+
+
+def kept(hours: Decimal, tag: str) -> str:
+    """Return a storage time exactly and in its longest whole unit: 72 is ``3 days``, 36 ``36 hours``."""
+    seconds = int(hours * 3_600)
+    unit, size = next((unit, size) for unit, size in _UNITS if seconds % size == 0)
+    # Babel 2.18 lacks the long Arabic "days" and then answers with the unit's name.
+    names = (
+        format_unit(seconds // size, f"duration-{unit}", length, locale=tag, numbering_system="latn")
+        for length in ("long", "short")
+    )
+    return next(name for name in names if "duration-" not in name)
+
+
+def _pictograms(order: SignOrder, lead: Phrases) -> Iterator[Pictogram]:
+    yield Pictogram("camera", _say(lead, "alt.camera"))
+    if order.faces != "cameras":
+        yield Pictogram("face", _say(lead, "alt.face"))
+
+
+def _states(order: SignOrder, lead: Phrases) -> Iterator[Pictogram]:
+    cameras = [camera for _, camera in order.cameras]
+    told = {
+        "police": order.police,
+        "live": any(camera.live_view for camera in cameras),
+        "recorded": any(keeps(camera) and camera.retention_hours for camera in cameras),
+        "sound": any(camera.records_audio for camera in cameras),
+    }
+    for icon, holds in told.items():
+        if holds:
+            yield Pictogram(icon, _say(lead, f"state.{icon}"))
+
+
+def _facts(order: SignOrder, detailed: tuple[Phrases, ...]) -> Iterator[Fact]:
+    operator = order.filing.operator
+    name = _own(operator.legal_name or "", detailed)
+    yield _fact("operator.legal_name", "operator", detailed, (Detail(name, 0),))
+    yield _fact("site.purpose", "purpose", detailed, tuple(_purpose(order, detailed)))
+    yield _fact("cameras", "retention", detailed, tuple(_retention(order, detailed)))
+    rights = (Detail(_say(p, "rights"), i) for i, p in enumerate(detailed))
+    yield _fact("rights", "rights", detailed, tuple(rights))
+    phone = _mark(isolated(operator.contact_phone or ""))
+    yield _fact("operator.contact_phone", "phone", detailed, (Detail(phone, 0),))
+
+
+def _purpose(order: SignOrder, detailed: tuple[Phrases, ...]) -> Iterator[Detail]:
+    site = order.filing.site
+    own = _own(site.purpose or "", detailed)
+    key = f"purpose.{site.purpose_code}"
+    coded = {
+        i: Detail(_say(p, key), i)
+        for i, p in enumerate(detailed)
+        if p.tag != own.tag and key in p.texts
+    }
+    # Where the leading language has another script, its phrase comes before the operator's words.
+    yield from (detail for i, detail in coded.items() if i == 0)
+    yield Detail(own, 0)
+    yield from (detail for i, detail in coded.items() if i > 0)
+
+
+def _retention(order: SignOrder, detailed: tuple[Phrases, ...]) -> Iterator[Detail]:
+    hours = (c.retention_hours for _, c in order.cameras if keeps(c) and c.retention_hours)
+    longest = max(hours, default=None)
+    for i, p in enumerate(detailed):
+        text = p.text("retention.none") if longest is None else kept(longest, p.tag)
+        yield Detail(Words(text, p.tag, p.direction), i)
+
+
+def _identity(order: SignOrder, lead: Phrases) -> Iterator[Words]:
+    yield _say(lead, "identity.sign", code=order.shown_code, revision=order.revision)
+    yield _say(lead, "identity.issued", date=order.issued_on.isoformat())
+    yield _say(lead, "identity.ledger", index=order.ledger_index)
+    yield _say(lead, "identity.fingerprint", fingerprint=order.fingerprint)
+
+
+def _fact(
+    field: str, label: str, detailed: tuple[Phrases, ...], values: tuple[Detail, ...]
+) -> Fact:
+    labels = tuple(Detail(_say(p, f"label.{label}"), i) for i, p in enumerate(detailed))
+    return Fact(field, labels, values)
+
+
+def _own(text: str, detailed: tuple[Phrases, ...]) -> Words:
+    """Return the operator's words, taken to be in the first language here of their direction."""
+    direction = "rtl" if is_right_to_left(text) else "ltr"
+    tags = (p.tag for p in detailed if p.direction == direction)
+    return Words(on_one_line(text), next(tags, "und"), direction)
+
+
+def _say(p: Phrases, key: str, **values: object) -> Words:
+    return Words(p.text(key, **values), p.tag, p.direction)
+
+
+def _each(spoken: tuple[Phrases, ...], key: str) -> tuple[Words, ...]:
+    return tuple(_say(p, key) for p in spoken)
+
+
+def _mark(text: str) -> Words:
+    """Return a mark that belongs to no language and always runs left to right."""
+    return Words(text, "zxx", "ltr")

@@ -1,0 +1,83 @@
+"""Setting the page with typst, and turning what does not fit into a problem.
+
+Texts reach typst as data (JSON in ``sys.inputs``), never as markup, and it sees no file outside
+this folder. Only the fonts that we depend on are used, so a sign is the same on every machine; a
+letter that they lack is an error, for a box on a wall says nothing.
+"""
+
+import json
+import threading
+from dataclasses import asdict
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+
+import fontpkg_noto_sans
+import fontpkg_noto_sans_arabic
+import typst
+
+from registry.domain.problem import Problem
+from registry.signs.colours import colours
+from registry.signs.layouts import Layout
+from registry.signs.misfits import problem_of
+from registry.signs.qr import Square
+from registry.signs.texts import SignTexts
+
+ROOT = Path(__file__).resolve().parent
+
+# PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2): both, and both refuse a missing glyph.
+STANDARDS = ["ua-1", "a-2a"]
+
+_threads = threading.local()
+
+
+def typeset(
+    texts: SignTexts, square: Square, layout: Layout, *, kind: str, ppi: float | None = None
+) -> tuple[bytes | None, Problem | None]:
+    """Return the page as ``kind`` (``pdf``, ``svg``, ``png``), or None and what does not fit.
+
+    About 10 ms for a PDF once a thread is warm; each thread keeps a compiler of its own, and typst
+    works without the interpreter's lock. ``ppi`` is for pictures, in dots an inch.
+    """
+    moment = datetime.combine(texts.issued_on, time(), UTC)
+    try:
+        page = _compiler().compile(
+            input=str(layout.file),
+            format=kind,
+            ppi=ppi,
+            sys_inputs={"sign": _data(texts, square, layout)},
+            pdf_standards=STANDARDS if kind == "pdf" else [],
+            timestamp=moment,
+        )
+    except typst.TypstError as error:
+        return None, problem_of(error, texts, layout)
+    return (page if isinstance(page, bytes) else None), None
+
+
+def _data(texts: SignTexts, square: Square, layout: Layout) -> str:
+    day = texts.issued_on
+    data = {
+        "layout": asdict(layout),
+        "colours": asdict(colours(texts.faces)),
+        "square": asdict(square),
+        "texts": asdict(texts) | {"issued_on": {"year": day.year, "month": day.month, "day": day.day}},
+    }
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _compiler() -> typst.Compiler:
+    found: typst.Compiler | None = getattr(_threads, "compiler", None)
+    if found is None:
+        found = typst.Compiler(root=str(ROOT), font_paths=_fonts(), ignore_system_fonts=True)
+        _threads.compiler = found
+    return found
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    folders = [fontpkg_noto_sans.ROOT / "files", fontpkg_noto_sans_arabic.ROOT / "files"]
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(folder) for folder in folders],
+    )

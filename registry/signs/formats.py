@@ -1,0 +1,68 @@
+"""The files that a sign comes as, and the one function that makes them.
+
+A print-shop file (bleed, trim box, black as K) is one more line here: PDF/A refuses CMYK, so it
+brings colours of its own.
+"""
+
+from dataclasses import dataclass
+
+from registry.domain.problem import Problem
+from registry.language.catalogue import mark as _
+from registry.signs.compose import compose
+from registry.signs.engine import typeset
+from registry.signs.layouts import LAYOUTS, Layout, larger_than
+from registry.signs.misfits import with_next_size
+from registry.signs.order import SignOrder
+from registry.signs.qr import Square, square
+from registry.signs.texts import SignTexts
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of file: its name (which ends the file name), media type and, of pictures, dots an inch."""
+
+    name: str
+    title: str
+    media_type: str
+    ppi: float | None = None
+
+
+FORMATS: dict[str, Format] = {
+    form.name: form
+    for form in (
+        Format("pdf", _("PDF for an office printer"), "application/pdf"),
+        Format("svg", _("SVG for a sign shop"), "image/svg+xml"),
+        # 150 dots an inch: a module of the QR code is 13 dots wide, four are enough to print it.
+        # Source: docs/sources.md, "QR".
+        Format("png", _("PNG for a screen"), "image/png", ppi=150),
+    )
+}
+
+
+def render(order: SignOrder, form: str) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Return the sign as a file of the format ``form``, or None and every problem.
+
+    The same order gives the same bytes. A sign that can't be an accessible PDF (a letter is missing,
+    a text does not fit) comes in no format. ``form`` is a key of ``FORMATS``.
+    """
+    texts, problems = compose(order)
+    code = square(order.address)
+    if texts is None or code is None:
+        return None, problems
+    layout = LAYOUTS[order.layout]
+    # The check costs no second layout: typst remembers what it has just set.
+    kinds = ("pdf",) if form == "pdf" else ("pdf", form)
+    page = None
+    for kind in kinds:
+        page, problem = typeset(texts, code, layout, kind=kind, ppi=FORMATS[kind].ppi)
+        if problem is not None:
+            return None, (_with_next(problem, texts, code, layout),)
+    return page, ()
+
+
+def _with_next(problem: Problem, texts: SignTexts, code: Square, layout: Layout) -> Problem:
+    for larger in larger_than(layout):
+        page, _problem = typeset(texts, code, larger, kind="pdf")
+        if page is not None:
+            return with_next_size(problem, larger)
+    return problem

@@ -1,0 +1,80 @@
+"""The words of one sign, in the order in which they are read."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text with its language (BCP 47) and its direction (``ltr``, ``rtl``)."""
+
+    text: str
+    tag: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pictogram:
+    """A drawing of ours (a file in ``pictograms/``) with the words beside it or read for it."""
+
+    icon: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Words of a key fact; ``detail`` 0 is the leading language, 1 the second one."""
+
+    words: Words
+    detail: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A key fact: the field of the filing that it states, its labels and its values."""
+
+    field: str
+    labels: tuple[Detail, ...]
+    values: tuple[Detail, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignTexts:
+    """Every word that the sign shows, and those that are read for its pictures.
+
+    ``faces`` is ``recognition``, ``analysis`` or ``cameras``. ``details`` counts the languages that
+    carry the key facts; ``statements`` are what nobody should conclude from a sign.
+    """
+
+    title: str
+    register: Words
+    issued_on: date
+    faces: str
+    demonstration: tuple[Words, ...]
+    pictograms: tuple[Pictogram, ...]
+    states: tuple[Pictogram, ...]
+    headline: Words
+    lead: Words
+    further: tuple[Words, ...]
+    facts: tuple[Fact, ...]
+    details: int
+    invitation: tuple[Words, ...]
+    address: tuple[Words, ...]
+    square: Words
+    identity: tuple[Words, ...]
+    statements: tuple[Words, ...]
+
+
+def is_right_to_left(text: str) -> bool:
+    """Return whether the first letter of ``text`` runs right to left. Source: UAX 9, rule P2."""
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind in {"L", "R", "AL"}:
+            return kind != "L"
+    return False
+
+
+def on_one_line(text: str) -> str:
+    """Return ``text`` with every run of white space as one space: a sign breaks its own lines."""
+    return " ".join(text.split())
