@@ -6,11 +6,10 @@ A passer-by has no account.
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from registry.rules.pack import load_packs
-
 from registry.domain.codes import Code
 from registry.domain.filing import Filing
 from registry.domain.people import AccountRole, Actor
+from registry.rules.pack import load_packs
 from registry.services import accounts, publishing, registrations, reviews
 from registry.store.database import Database
 from registry.store.disclosures import Disclosure

@@ -13,8 +13,10 @@ from registry.store import migrate
 from registry.store.base import Model
 from registry.store.database import Database
 
-# The wheel keeps its lock file there, and warns where there is no such folder.
-os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+# The wheel keeps its lock file there, and warns where the folder is not its owner's alone.
+RUNTIME = Path(tempfile.gettempdir()) / f"registry-tests-{os.getuid()}"
+RUNTIME.mkdir(mode=0o700, exist_ok=True)
+os.environ["XDG_RUNTIME_DIR"] = str(RUNTIME)
 # Tests lose nothing by a crash of the machine: waiting for the disk is left out.
 HASTY = ("fsync", "synchronous_commit", "full_page_writes")
 

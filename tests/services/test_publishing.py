@@ -26,6 +26,11 @@ def count(db: Database, *models: type) -> list[int]:
         return [session.scalar(sa.select(sa.func.count()).select_from(m)) or 0 for m in models]
 
 
+def tasks(db: Database) -> list[str]:
+    with db.read() as session:
+        return list(session.scalars(sa.select(Job.task)))
+
+
 def test_a_published_site_has_revision_entry_audit_and_job(db: Database, cast: Cast) -> None:
     done = published(db, cast)
 
@@ -38,7 +43,8 @@ def test_a_published_site_has_revision_entry_audit_and_job(db: Database, cast: C
     assert (read.kind, read.rev, read.site) == (EntryKind.PUBLISHED, 1, done.site)
     assert (now.state, now.revision) == (RegistrationState.PUBLISHED, 1)
     assert verbs == ["disclosure.published", "filing.submitted"]
-    assert count(db, DisclosureRow, Job) == [1, 1]
+    assert count(db, DisclosureRow) == [1]
+    assert "signs.reissue" in tasks(db)
 
 
 def test_nothing_is_published_before_the_operator_is_verified(db: Database, cast: Cast) -> None:
@@ -70,7 +76,8 @@ def test_a_refused_publication_seals_nothing(
         publishing.publish(db, cast.olga, site, PACKS, now=NOON)
 
     assert "amz-g3-threshold-99" in refused.value.reasons[0]
-    assert count(db, DisclosureRow, LedgerRow, Job) == [0, 0, 0]
+    assert count(db, DisclosureRow, LedgerRow) == [0, 0]
+    assert "signs.reissue" not in tasks(db)
 
 
 def test_a_named_exception_lets_it_pass_and_is_public(db: Database, cast: Cast) -> None:

@@ -6,6 +6,7 @@ import pytest
 from registry.rules.pack import load_packs
 
 from registry.domain.choices import Sector, Status
+from registry.domain.matching import Matching
 from registry.domain.people import AccountRole
 from registry.domain.states import RegistrationState
 from registry.errors import NotAllowedError, NotFoundError
@@ -87,8 +88,8 @@ def test_an_official_who_only_inspects_files_nothing(db: Database, cast: Cast) -
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (SiteFilter(matching=True), ["Match"]),
-        (SiteFilter(matching=False), ["Plain"]),
+        (SiteFilter(matching=Matching.YES), ["Match"]),
+        (SiteFilter(matching=Matching.NO), ["Plain"]),
         (SiteFilter(text="pla"), ["Plain"]),
         (SiteFilter(text="100%"), []),
         (SiteFilter(sector=Sector.TRANSPORT), []),
