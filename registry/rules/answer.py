@@ -4,11 +4,11 @@ Source: Kleene's strong logic of indeterminacy (K3).
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import reduce
 from operator import and_, or_
-from typing import TypeAlias, TypeVar
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias, TypeVar
 
 T = TypeVar("T")
 
@@ -24,49 +24,49 @@ class Truth(Enum):
     UNKNOWN = "unknown"
 
 
-def truth(known: bool | None) -> Truth:  # noqa: FBT001  # a bool is what it is about
-    """Return the truth of a bool that may be unknown (None)."""
-    if known is None:
-        return Truth.UNKNOWN
-    return Truth.YES if known else Truth.NO
-
-
-def all_of(truths: Iterable[Truth]) -> Truth:
-    """Return NO if any is, else UNKNOWN if any is, else YES."""
-    found = set(truths)
-    if Truth.NO in found:
-        return Truth.NO
-    return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.YES
-
-
 def opposite(known: Truth) -> Truth:
     """Return YES for NO and NO for YES."""
-    return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(known, Truth.UNKNOWN)
+    if known is Truth.UNKNOWN:
+        return known
+    return Truth.NO if known is Truth.YES else Truth.YES
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A truth, the facts it rests on by path, and, if unknown, the paths that would settle it."""
 
     truth: Truth
-    used: Mapping[str, FactValue] = field(default_factory=dict)
+    used: Mapping[str, FactValue] = MappingProxyType({})
     missing: tuple[str, ...] = ()
 
     def __and__(self, other: "Answer") -> "Answer":
-        return self._joined(other, Truth.NO)
+        return _joined(self, other, Truth.NO)
 
     def __or__(self, other: "Answer") -> "Answer":
-        return self._joined(other, Truth.YES)
+        return _joined(self, other, Truth.YES)
 
     def __invert__(self) -> "Answer":
         return Answer(opposite(self.truth), self.used, self.missing)
 
-    def _joined(self, other: "Answer", decisive: Truth) -> "Answer":
-        for one in (self, other):
-            if one.truth is decisive:  # it settles the matter whatever the other says
-                return one
-        found = Truth.UNKNOWN if Truth.UNKNOWN in {self.truth, other.truth} else self.truth
-        return Answer(found, {**self.used, **other.used}, self.missing + other.missing)
+
+def _joined(one: Answer, other: Answer, decisive: Truth) -> Answer:
+    """Return the joint answer; one that decides alone leaves the facts of the other unnamed."""
+    if one.truth is not other.truth:
+        if one.truth is decisive:
+            return one
+        if other.truth is decisive:
+            return other
+    found = one.truth if one.truth is other.truth else Truth.UNKNOWN
+    return Answer(found, {**one.used, **other.used}, one.missing + other.missing)
+
+
+def chosen(which: Answer, one: Answer, other: Answer) -> Answer:
+    """Return ``one`` if ``which`` holds, else ``other``; either of them if they agree."""
+    if which.truth is not Truth.UNKNOWN:
+        branch = one if which.truth is Truth.YES else other
+        return Answer(branch.truth, {**which.used, **branch.used}, branch.missing)
+    if one.truth is other.truth is not Truth.UNKNOWN:
+        return Answer(one.truth, {**one.used, **other.used})
+    return which
 
 
 def unknown(*paths: str) -> Answer:

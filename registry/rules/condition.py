@@ -1,22 +1,24 @@
-"""A condition: one expression of a rule, compiled, that a subject meets, fails or leaves open.
+"""A condition: an expression of a rule, compiled, that a subject meets, fails or leaves open.
 
-CEL evaluates the whole; where it answers *unknown*, the parts that ``&&``, ``||``, ``!`` and
-``? :`` join are looked at one by one, so that a finding names exactly the facts that would settle
-it, and no fact that could not.
+CEL evaluates each statement; ``&&``, ``||``, ``!`` and ``? :`` join their answers here, by the
+same three-valued logic, so that a finding names exactly the facts that decide it, and what would
+settle it. A statement that several rules make is evaluated once for each subject.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
 from typing import Any, TypeAlias
 
-from registry.rules.answer import FactValue, Truth, all_of, opposite
-from registry.rules.environment import environment, outcome
+from registry.rules.answer import Answer, FactValue, Truth, chosen
+from registry.rules.environment import RuleFaultError, environment, outcome
 from registry.rules.facts import FACTS, Scope
 from registry.rules.functions import FUNCTIONS
-from registry.rules.subjects import Subject
-from registry.rules.syntax import AND, CHOICE, LOGIC, NOT, OR, Node, part, read
+from registry.rules.subjects import Subject, shown_as
+from registry.rules.syntax import AND, CHOICE, LOGIC, NOT, Node, part, read
 
-Call: TypeAlias = tuple[FactValue, ...]
+Call: TypeAlias = tuple[str, *tuple[FactValue, ...]]
 """A question to the dossier: the function's name and its words."""
 
 
@@ -32,64 +34,100 @@ class Reads:
         """Yield the name of every fact that is read, also by the functions that are asked."""
         yield from self.names
         for name, *_ in self.calls:
-            yield from FUNCTIONS[str(name)].reads
+            yield from FUNCTIONS[name].reads
         for collection, member in self.members:
             yield f"{FACTS[collection].element}.{member}"
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """An expression, or a part of one: what it reads, and the parts that ``operator`` joins."""
+    """An expression, or a part of one.
 
-    expression: Any
+    Either ``operator`` joins the ``parts``, or it is one statement: a ``question`` to the dossier
+    or an ``expression`` for CEL. ``key`` is the same for equal statements.
+    """
+
+    key: str
     reads: Reads
     operator: str = ""
     parts: tuple["Condition", ...] = ()
+    expression: Any = None
+    question: Call | None = None
 
-    def truth(self, subject: Subject) -> tuple[Truth, tuple[str, ...]]:
-        """Return what is known, and, if it is unknown, the paths of the facts that are missing.
+    def answer(self, subject: Subject) -> Answer:
+        """Return what is known of it, the facts that decide it, and those that would settle it.
 
         Raises:
-            RuleFaultError: if the expression fails for another reason than a missing fact.
+            RuleFaultError: if CEL fails for another reason than a missing fact.
         """
-        found = outcome(self.expression.eval(subject.activation).value())
-        if found is not Truth.UNKNOWN:
-            return found, ()
-        if not self.parts:
-            return found, tuple(dict.fromkeys(self._missing(subject)))
-        parts = [inner.truth(subject) for inner in self.parts]
-        found = _joined(self.operator, [truth for truth, _ in parts])
-        if found is not Truth.UNKNOWN:
-            return found, ()
-        if self.operator == CHOICE and parts[0][0] is Truth.UNKNOWN:
-            parts = parts[:1]  # which branch counts has to be known first
-        return found, tuple(dict.fromkeys(path for _, paths in parts for path in paths))
+        found = subject.answers.get(self.key)
+        if found is None:
+            if self.operator:
+                found = self._joined(subject)
+            elif self.question:
+                found = subject.asked.answer(*self.question)
+            else:
+                found = self._evaluated(subject)
+            subject.answers[self.key] = found
+        return found
+
+    def _joined(self, subject: Subject) -> Answer:
+        if self.operator == NOT:
+            return ~self.parts[0].answer(subject)
+        if self.operator == CHOICE:
+            which, one, other = self.parts
+            return chosen(which.answer(subject), one.answer(subject), other.answer(subject))
+        decisive = Truth.NO if self.operator == AND else Truth.YES
+        answers, fault = [], None
+        for inner in self.parts:
+            try:
+                answers.append(inner.answer(subject))
+            except RuleFaultError as error:  # `n > 0 && 10 / n > 2` must not fail for no entrances
+                fault = error
+        if answers:
+            joined = reduce(and_ if self.operator == AND else or_, answers)
+            if fault is None or joined.truth is decisive:
+                return joined
+        raise fault or RuleFaultError(f"{self.key} joins nothing")
+
+    def _evaluated(self, subject: Subject) -> Answer:
+        truth = outcome(self.expression.eval(subject.activation).value())
+        missing: tuple[str, ...] = ()
+        if truth is Truth.UNKNOWN:
+            missing = tuple(dict.fromkeys(self._missing(subject)))
+            if not missing:
+                raise RuleFaultError(f"{self.key} is unknown, although no fact is missing")
+        return Answer(truth, self._used(subject), missing)
+
+    def _used(self, subject: Subject) -> dict[str, FactValue]:
+        """Return the known facts that the expression reads, by path, as a finding shows them."""
+        used: dict[str, FactValue] = {}
+        for name in self.reads.names:
+            if fact := subject.shown.get(name):
+                used[fact[0]] = fact[1]
+            elif subject.lists.get(name) == ():
+                used[subject.at(name)] = "none"
+        for call in self.reads.calls:
+            used.update(subject.asked.answer(*call).used)
+        for path, value in self._members(subject):
+            if value is not None:
+                used[path] = shown_as(value)
+        return used
 
     def _missing(self, subject: Subject) -> Iterator[str]:
         for name in self.reads.names:
-            if name not in subject.known and name != "today":
+            if not subject.knows(name):
                 yield subject.at(name)
         for call in self.reads.calls:
-            yield from subject.asked.answer(str(call[0]), *call[1:]).missing
+            yield from subject.asked.answer(*call).missing
+        for path, value in self._members(subject):
+            if value is None:
+                yield path
+
+    def _members(self, subject: Subject) -> Iterator[tuple[str, object]]:
         for collection, member in self.reads.members:
-            for index, record in enumerate(subject.known.get(collection, ())):
-                if getattr(record, member) is None:
-                    yield f"{subject.at(collection)}.{index}.{member}"
-
-
-def _joined(operator: str, truths: list[Truth]) -> Truth:
-    """Return what the truths of the parts come to. ``a if unknown else a`` is ``a``."""
-    match operator:
-        case _ if operator == AND:
-            return all_of(truths)
-        case _ if operator == OR:
-            return opposite(all_of(map(opposite, truths)))
-        case _ if operator == NOT:
-            return opposite(truths[0])
-    which, one, other = truths
-    if which is Truth.UNKNOWN:
-        return one if one is other else Truth.UNKNOWN
-    return one if which is Truth.YES else other
+            for index, record in enumerate(subject.lists.get(collection, ())):
+                yield f"{subject.at(collection)}.{index}.{member}", getattr(record, member)
 
 
 def compiled(source: str, scope: Scope) -> tuple[Condition, Node, dict[int, int]]:
@@ -104,21 +142,24 @@ def compiled(source: str, scope: Scope) -> tuple[Condition, Node, dict[int, int]
         raise TypeError(kind)
     serialised = expression.serialize()
     root, offsets = read(serialised)
-    return _condition(root, serialised, scope, expression), root, offsets
+    return _condition(root, serialised, scope), root, offsets
 
 
-def _condition(node: Node, serialised: bytes, scope: Scope, expression: Any = None) -> Condition:  # noqa: ANN401  # no types are published
-    if expression is None:
-        expression = environment(scope).deserialize(part(serialised, node))
-    parts: Iterable[Node] = ()
+def _condition(node: Node, serialised: bytes, scope: Scope) -> Condition:
+    key, reads = _key(node), _reads(node)
     if node.kind == "call" and node.name in LOGIC:
-        parts = node.children
-    return Condition(
-        expression=expression,
-        reads=_reads(node),
-        operator=node.name if parts else "",
-        parts=tuple(_condition(inner, serialised, scope) for inner in parts),
-    )
+        parts = tuple(_condition(inner, serialised, scope) for inner in node.children)
+        return Condition(key, reads, operator=node.name, parts=parts)
+    if node.kind == "call" and node.name in FUNCTIONS:
+        return Condition(key, reads, question=(node.name, *_words(node)))
+    statement = environment(scope).deserialize(part(serialised, node))
+    return Condition(key, reads, expression=statement)
+
+
+def _key(node: Node) -> str:
+    """Return a spelling of the node that does not depend on where in an expression it stands."""
+    inner = ",".join(map(_key, node.children))
+    return f"{node.kind} {node.name} {node.value!r} ({inner})"
 
 
 def _reads(root: Node) -> Reads:
@@ -126,7 +167,7 @@ def _reads(root: Node) -> Reads:
     calls: dict[Call, None] = {}
     members: dict[tuple[str, str], None] = {}
     for node, loops in walk(root, {}):
-        if node.kind == "ident" and (node.name in FACTS):
+        if node.kind == "ident" and node.name in FACTS:
             names[node.name] = None
         elif node.kind == "call" and node.name in FUNCTIONS:
             calls[(node.name, *_words(node))] = None

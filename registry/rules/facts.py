@@ -52,11 +52,13 @@ class Kind(Enum):
 class Fact:
     """One fact: its name, its type, and, for a closed choice, what it can be.
 
-    ``question`` is what a person is asked for it (English, translated where shown). ``element`` is
-    the root that the members of a list of records are named after.
+    ``root`` and ``attribute`` are the two halves of the name. ``question`` is what a person is
+    asked for it (English, translated where shown). ``element`` is the root that the members of a
+    list of records are named after.
     """
 
-    name: str
+    root: str
+    attribute: str
     kind: Kind
     label: str = ""
     question: str = ""
@@ -64,14 +66,9 @@ class Fact:
     element: str = ""
 
     @property
-    def root(self) -> str:
-        """The record that the fact belongs to: ``fr`` in ``fr.mode``."""
-        return self.name.partition(".")[0]
-
-    @property
-    def attribute(self) -> str:
-        """The field of the record: ``mode`` in ``fr.mode``."""
-        return self.name.partition(".")[2]
+    def name(self) -> str:
+        """How an expression names it: ``fr.mode``."""
+        return f"{self.root}.{self.attribute}"
 
 
 RECORDS: dict[str, type[Value]] = {
@@ -149,27 +146,27 @@ def path_of(name: str) -> str:
 def _facts() -> Iterator[Fact]:
     for root, record in RECORDS.items():
         for attribute, info in record.model_fields.items():
-            yield _fact(f"{root}.{attribute}", info)
+            yield _fact(root, attribute, info)
     for collection, (element, owner) in COLLECTIONS.items():
         info = owner.model_fields[collection]
         label, question = info.title or "", info.description or ""
-        yield Fact(f"site.{collection}", Kind.RECORDS, label, question, element=element)
-    yield _fact("operator.stored_faces", Dossier.model_fields["stored_faces"])
+        yield Fact("site", collection, Kind.RECORDS, label, question, element=element)
+    yield _fact("operator", "stored_faces", Dossier.model_fields["stored_faces"])
 
 
-def _fact(name: str, info: FieldInfo) -> Fact:
+def _fact(root: str, attribute: str, info: FieldInfo) -> Fact:
     label, question = info.title or "", info.description or ""
     bare = _bare(info.annotation)
     many = get_origin(bare) is tuple
     inner = _bare(get_args(bare)[0]) if many else bare
-    for root, record in RECORDS.items():
+    for element, record in RECORDS.items():
         if inner is record:
-            return Fact(name, Kind.RECORDS, label, question, element=root)
+            return Fact(root, attribute, Kind.RECORDS, label, question, element=element)
     choices = frozenset[str]()
     if isinstance(inner, type) and issubclass(inner, StrEnum):
         choices, inner = frozenset(map(str, inner)), str
     kind = _KINDS[inner]
-    return Fact(name, _LISTS[kind] if many else kind, label, question, choices)
+    return Fact(root, attribute, _LISTS[kind] if many else kind, label, question, choices)
 
 
 def _bare(annotation: Any) -> Any:  # noqa: ANN401  # a type hint can be anything

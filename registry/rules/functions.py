@@ -140,7 +140,10 @@ def _is_of(sign: PostedSign, path: str, kinds: Collection[SignKind]) -> Answer:
 def _shows(sign: PostedSign, path: str, items: Collection[str]) -> Answer:
     shown = sign.items
     return told(
-        f"{path}.items", shown, lambda given: set(items) <= set(given), tuple(shown or ()) or "none"
+        f"{path}.items",
+        shown,
+        lambda given: set(items) <= set(given),
+        tuple(map(str, shown or ())) or "none",
     )
 
 

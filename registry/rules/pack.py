@@ -14,23 +14,28 @@ from registry.errors import RefusedError
 from registry.rules.checks import read_pack
 from registry.rules.condition import Condition
 from registry.rules.expressions import read_condition
-from registry.rules.facts import FACTS, Fact, Scope
+from registry.rules.facts import FACTS, Scope
+from registry.rules.finding import Finding, Verdict
 from registry.rules.packs import PACKS
 from registry.rules.rule import Pack, Rule
-from registry.rules.subjects import Needs
+from registry.rules.subjects import Need
 
 FOLDER = Path(__file__).resolve().parent / "packs"
 
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """A rule of a pack, ready to be evaluated."""
+    """A rule of a pack, ready to be evaluated.
+
+    ``facts`` are the names of all it reads; ``blank`` is its finding before it was judged.
+    """
 
     pack: Pack
     rule: Rule
     applies: Condition
     requires: Condition
     facts: tuple[str, ...]
+    blank: Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Packs:
 
     packs: tuple[Pack, ...]
     judgings: tuple[Judging, ...]
-    needs: Mapping[Scope, Needs]
+    needs: Mapping[Scope, tuple[Need, ...]]
 
     @classmethod
     def of(cls, packs: Iterable[Pack]) -> "Packs":
@@ -116,7 +121,29 @@ def _judging(pack: Pack, rule: Rule) -> Judging:
         for source in (rule.applies, rule.requires)
     )
     facts = sorted({*applies.reads.facts(), *requires.reads.facts()})
-    return Judging(pack, rule, applies, requires, tuple(facts))
+    return Judging(pack, rule, applies, requires, tuple(facts), _blank(pack, rule))
+
+
+def _blank(pack: Pack, rule: Rule) -> Finding:
+    return Finding(
+        rule=rule.id,
+        pack=pack.id,
+        pack_version=pack.version,
+        pack_dated=pack.dated,
+        titles=rule.title,
+        subject="",
+        label="",
+        verdict=Verdict.NOT_APPLICABLE,
+        severity=rule.severity,
+        authority=rule.authority,
+        publication=rule.publication,
+        citation=rule.citation,
+        source=rule.source,
+        in_force=rule.in_force,
+        status=rule.status,
+        read_on=rule.read_on,
+        confidence=rule.confidence,
+    )
 
 
 def _sure(rule: Rule, condition: Condition | None) -> Condition:
@@ -125,21 +152,17 @@ def _sure(rule: Rule, condition: Condition | None) -> Condition:
     return condition
 
 
-def _needs(judgings: Iterable[Judging], scope: Scope) -> Needs:
-    names: dict[str, None] = {}
+def _needs(judgings: Iterable[Judging], scope: Scope) -> tuple[Need, ...]:
+    """Return every fact that the rules of a scope read, each once."""
     members: dict[str, dict[str, None]] = {}
     for one in judgings:
-        if one.rule.scope is not scope:
-            continue
-        for condition in (one.applies, one.requires):
-            names |= dict.fromkeys(condition.reads.names)
-            for collection, member in condition.reads.members:
-                members.setdefault(collection, {})[member] = None
-    return Needs(
-        tuple(FACTS[name] for name in names),
-        {collection: _members(collection, found) for collection, found in members.items()},
+        if one.rule.scope is scope:
+            for reads in (one.applies.reads, one.requires.reads):
+                for name in reads.names:
+                    members.setdefault(name, {})
+                for collection, member in reads.members:
+                    members.setdefault(collection, {})[member] = None
+    return tuple(
+        Need(FACTS[name], tuple(FACTS[f"{FACTS[name].element}.{member}"] for member in found))
+        for name, found in members.items()
     )
-
-
-def _members(collection: str, members: Iterable[str]) -> tuple[Fact, ...]:
-    return tuple(FACTS[f"{FACTS[collection].element}.{member}"] for member in members)

@@ -1,16 +1,18 @@
 """The subjects of a scope: each record that a rule is judged on, with its facts ready for CEL."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from registry.domain.choices import Choice
 from registry.domain.dossier import PostedSign
+from registry.domain.filing import shortest
 from registry.domain.recognition import FacialRecognitionUse
 from registry.domain.site import Camera
 from registry.domain.value import Value
-from registry.rules.answer import Answer, Truth, none, told, unknown
+from registry.rules.answer import Answer, FactValue, Truth, none, told, unknown
 from registry.rules.environment import TODAY, Asked, environment, midnight
 from registry.rules.facts import COLLECTIONS, PLACES, Fact, Kind, Scope, path_of
 
@@ -30,11 +32,11 @@ _LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Needs:
-    """What rules of one scope read: facts, and members of each list of records."""
+class Need:
+    """A fact that rules of a scope read; of a list of records, the members that they read."""
 
-    facts: tuple[Fact, ...] = ()
-    members: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    fact: Fact
+    members: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,25 @@ class Subject:
     """A record that is judged.
 
     ``path`` is where it lies (``fr.0``), ``label`` what the operator calls it; ``there`` says
-    whether it is in place on the day. ``known`` are the facts that rules need and that are known,
-    as the dossier holds them; ``activation`` holds the same for CEL.
+    whether it is in place on the day. ``shown`` are the facts that rules need and that are known,
+    by path and as a finding shows them; ``lists`` the known lists of records; ``activation`` holds
+    the same for CEL. ``answers`` remembers what was made out of them.
     """
 
-    scope: Scope
     path: str
     label: str
     there: Answer
-    record: Value | None
+    stated: bool
+    scope: Scope
     asked: Asked
-    known: Mapping[str, Any]
+    shown: Mapping[str, tuple[str, FactValue]]
+    lists: Mapping[str, tuple[Value, ...]]
     activation: Any
+    answers: dict[str, Answer] = field(default_factory=dict)
+
+    def knows(self, name: str) -> bool:
+        """Return whether the fact ``name`` is known."""
+        return name in self.shown or name in self.lists or name == TODAY
 
     def at(self, name: str) -> str:
         """Return where a fact lies in the dossier: ``fr.0.mode`` for ``fr.mode``.
@@ -65,33 +74,34 @@ class Subject:
             return "page"
         if root != self.scope or self.scope not in PLACES:
             return path_of(name)
-        return self.path if self.record is None else f"{self.path}.{attribute}"
+        return f"{self.path}.{attribute}" if self.stated else self.path
 
 
-def subjects(scope: Scope, asked: Asked, needs: Needs) -> tuple[Subject, ...]:
+def subjects(scope: Scope, asked: Asked, needs: Iterable[Need]) -> tuple[Subject, ...]:
     """Return every subject of a scope; one stands for all where there are none or unknown ones."""
+    needs = tuple(needs)
     return tuple(
         _subject(scope, asked, needs, path, record, there)
         for path, record, there in _records(scope, asked)
     )
 
 
-def _records(scope: Scope, asked: Asked) -> list[tuple[str, Value | None, Answer]]:
-    dossier, filing = asked.dossier, asked.dossier.filing
+def _records(scope: Scope, asked: Asked) -> Iterator[tuple[str, Value | None, Answer]]:
+    dossier = asked.dossier
     if scope is Scope.OPERATOR:
-        return [("operator", filing.operator, _HERE)]
-    if scope is Scope.SITE:
-        return [("site", filing.site, _HERE)]
-    if scope is Scope.PAGE:
-        return [("page", dossier.page, unknown("page") if dossier.page is None else _HERE)]
-    place = PLACES[scope]
-    found = _collection(place, asked)
-    if not found:
-        return [(place, None, unknown(place) if found is None else none(place))]
-    return [
-        (path := f"{place}.{index}", record, _there(record, path, asked.day))
-        for index, record in enumerate(found)
-    ]
+        yield "operator", dossier.filing.operator, _HERE
+    elif scope is Scope.SITE:
+        yield "site", dossier.filing.site, _HERE
+    elif scope is Scope.PAGE:
+        yield "page", dossier.page, unknown("page") if dossier.page is None else _HERE
+    else:
+        place = PLACES[scope]
+        found = _collection(place, asked)
+        if not found:
+            yield place, None, unknown(place) if found is None else none(place)
+        for index, record in enumerate(found or ()):
+            path = f"{place}.{index}"
+            yield path, record, _there(record, path, asked.day)
 
 
 def _there(record: Value, path: str, day: date) -> Answer:
@@ -99,9 +109,7 @@ def _there(record: Value, path: str, day: date) -> Answer:
     match record:
         case FacialRecognitionUse(ended_on=date() as end) if end <= day:
             return Answer(Truth.NO, {f"{path}.ended_on": end.isoformat()})
-        case Camera(removed_on=date() as end) if end <= day:
-            return Answer(Truth.NO, {f"{path}.removed_on": end.isoformat()})
-        case PostedSign(removed_on=date() as end) if end <= day:
+        case Camera(removed_on=date() as end) | PostedSign(removed_on=date() as end) if end <= day:
             return Answer(Truth.NO, {f"{path}.removed_on": end.isoformat()})
         case PostedSign(posted_on=since):
             return told(f"{path}.posted_on", since, lambda then: then <= day, str(since))
@@ -109,43 +117,52 @@ def _there(record: Value, path: str, day: date) -> Answer:
 
 
 def _subject(
-    scope: Scope, asked: Asked, needs: Needs, path: str, record: Value | None, there: Answer
+    scope: Scope,
+    asked: Asked,
+    needs: tuple[Need, ...],
+    path: str,
+    record: Value | None,
+    there: Answer,
 ) -> Subject:
-    dossier = asked.dossier
+    filing = asked.dossier.filing
     records: dict[str, Value | None] = {
-        "operator": dossier.filing.operator,
-        "site": dossier.filing.site,
-        "page": dossier.page,
+        "operator": filing.operator,
+        "site": filing.site,
+        "page": asked.dossier.page,
         scope.value: record,
     }
-    known = {}
-    for fact in needs.facts:
+    shown: dict[str, tuple[str, FactValue]] = {}
+    lists: dict[str, tuple[Value, ...]] = {}
+    data: dict[str, object] = {TODAY: midnight(asked.day)}
+    for need in needs:
+        fact, name = need.fact, need.fact.name
         value = _value(fact, records, asked)
-        if value is not None:
-            known[fact.name] = value
-    data = {
-        fact.name: _for_cel(fact, known[fact.name], needs)
-        for fact in needs.facts
-        if fact.name in known
-    }
-    data[TODAY] = midnight(asked.day)
-    label = getattr(record, _LABELS[scope], None) or ""
+        if value is None:
+            continue
+        if fact.kind is Kind.RECORDS:
+            lists[name] = value
+            data[name] = [_members(held, need.members) for held in value]
+        else:
+            own = path if fact.root == scope else fact.root
+            shown[name] = (f"{own}.{fact.attribute}", shown_as(value))
+            data[name] = _for_cel(fact, value)
     return Subject(
-        scope=scope,
         path=path,
-        label=str(label),
+        label=str(getattr(record, _LABELS[scope], None) or ""),
         there=there,
-        record=record,
+        stated=record is not None,
+        scope=scope,
         asked=asked,
-        known=known,
+        shown=shown,
+        lists=lists,
         activation=environment(scope).Activation(data),
     )
 
 
 def _value(fact: Fact, records: Mapping[str, Value | None], asked: Asked) -> Any:  # noqa: ANN401  # of any type
-    if fact.root == "site" and fact.attribute in COLLECTIONS:
+    if fact.kind is Kind.RECORDS and fact.root == "site" and fact.attribute in COLLECTIONS:
         return _collection(fact.attribute, asked)
-    if fact.name == "operator.stored_faces":
+    if fact.attribute == "stored_faces":
         return asked.dossier.stored_faces
     return getattr(records[fact.root], fact.attribute, None)
 
@@ -156,22 +173,31 @@ def _collection(place: str, asked: Asked) -> tuple[Value, ...] | None:
     return found
 
 
-def _for_cel(fact: Fact, value: Any, needs: Needs) -> Any:  # noqa: ANN401  # of any type
-    if fact.kind is not Kind.RECORDS:
-        return _CONVERSIONS.get(fact.kind, _same)(value)
-    members = needs.members.get(fact.name, ())
-    return [
-        {
-            member.attribute: _for_cel(member, held, needs)
-            for member in members
-            if (held := getattr(record, member.attribute)) is not None
-        }
-        for record in value
-    ]
+def _members(record: Value, members: Iterable[Fact]) -> dict[str, object]:
+    """Return the known members of a record, for CEL."""
+    return {
+        member.attribute: _for_cel(member, held)
+        for member in members
+        if (held := getattr(record, member.attribute)) is not None
+    }
 
 
-def _same(value: Any) -> Any:  # noqa: ANN401  # of any type
-    return value
+def shown_as(value: Any) -> FactValue:  # noqa: ANN401  # a fact is of any type
+    """Return a fact as a finding shows it."""
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, bool | int):
+        return value
+    if isinstance(value, Decimal | float):
+        return shortest(value)
+    if isinstance(value, tuple):
+        return tuple(str(shown_as(inner)) for inner in value) or "none"
+    return str(value.isoformat())
+
+
+def _for_cel(fact: Fact, value: Any) -> Any:  # noqa: ANN401  # of any type
+    convert = _CONVERSIONS.get(fact.kind.value)
+    return value if convert is None else convert(value)
 
 
 def _moment(value: Any) -> datetime:  # noqa: ANN401  # a date, a time, or the word "none"
@@ -184,10 +210,11 @@ def _text(value: str) -> str:
     return value.value if isinstance(value, Choice) else value
 
 
-_CONVERSIONS: dict[Kind, Callable[[Any], Any]] = {
-    Kind.DOUBLE: float,
-    Kind.TIMESTAMP: _moment,
-    Kind.STRING: _text,
-    Kind.STRINGS: lambda texts: [_text(text) for text in texts],
-    Kind.DOUBLES: lambda numbers: [float(number) for number in numbers],
+# By the value of the kind: an enum's own hash is slow, and this is asked for every fact.
+_CONVERSIONS: dict[str, Callable[[Any], Any]] = {
+    Kind.DOUBLE.value: float,
+    Kind.TIMESTAMP.value: _moment,
+    Kind.STRING.value: _text,
+    Kind.STRINGS.value: lambda texts: [_text(text) for text in texts],
+    Kind.DOUBLES.value: lambda numbers: [float(number) for number in numbers],
 }
