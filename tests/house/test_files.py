@@ -79,7 +79,7 @@ def test_no_template_switches_escaping_off() -> None:
 
 
 def test_lock_files_name_no_registry() -> None:
-    for name in ("requirements.lock", "package-lock.json"):
+    for name in ("requirements.lock", "requirements-dev.lock", "package-lock.json"):
         text = (ROOT / name).read_text("utf-8")
         assert "://" not in re.sub(r'"(?:url|homepage)": "[^"]*"', "", text), name
 
