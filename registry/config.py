@@ -71,6 +71,11 @@ class Settings:
         return urlsplit(self.public_url).netloc
 
     @property
+    def scheme(self) -> str:
+        """``https``, or ``http`` on a developer's machine."""
+        return urlsplit(self.public_url).scheme
+
+    @property
     def secure(self) -> bool:
         """Whether the register is served over TLS, so that cookies may ask for it."""
         return self.public_url.startswith("https:")
