@@ -12,7 +12,7 @@ from registry.domain.public import NamedException, public_filing
 from registry.domain.states import FOLLOWS, RegistrationState
 from registry.errors import ConflictError, RefusedError
 from registry.ledger import document
-from registry.ledger.entry import Entry, EntryKind, fingerprint
+from registry.ledger.entry import Entry, EntryKind, fingerprint, read_entry
 from registry.ledger.tree import leaf_hash
 from registry.rules.engine import judge
 from registry.rules.finding import Finding, holding
@@ -148,9 +148,10 @@ def _seal(  # noqa: PLR0913  # a revision is: who, of what, how judged, when and
     facts = sealed_facts(shown, known.exceptions, reason)
     salts = {path: token_bytes(SALT_BYTES) for path in facts}
     root = document.seal(facts, salts).root
-    entry = Entry(at=int(now.timestamp()), doc=root, kind=kind, rev=revision, site=known.code)
-    body = entry.to_bytes()
     seq = ledger.next_seq(session)
+    at = max(int(now.timestamp()), _latest(session, seq))
+    entry = Entry(at=at, doc=root, kind=kind, rev=revision, site=known.code)
+    body = entry.to_bytes()
     ledger.add(session, seq, body, leaf_hash(body))
     made = Disclosure(
         site=known.code,
@@ -170,6 +171,14 @@ def _seal(  # noqa: PLR0913  # a revision is: who, of what, how judged, when and
     audit.add(session, actor, kind.value, known.code, {"revision": revision}, now=now)
     jobs.enqueue(session, "signs.reissue", {"site": known.code}, now=now)
     return made
+
+
+def _latest(session: Session, seq: int) -> int:
+    """Return the time of the entry before ``seq``: in the ledger, time never runs backwards."""
+    if seq == 0:
+        return 0
+    entry, _problem = read_entry(ledger.entry(session, seq - 1).body)
+    return entry.at if entry else 0
 
 
 def sealed_facts(

@@ -101,7 +101,7 @@ def _next_state(state: RegistrationState, *, submit: bool) -> RegistrationState:
     if state in {RegistrationState.PUBLISHED, RegistrationState.SUSPENDED}:
         return state
     wanted = RegistrationState.SUBMITTED if submit else RegistrationState.DRAFT
-    if state is RegistrationState.SUBMITTED and not submit:
+    if state in {RegistrationState.SUBMITTED, RegistrationState.REFUSED} and not submit:
         return state
     if wanted not in FOLLOWS[state]:
         raise ConflictError(f"A {state.value} site takes no filing.")

@@ -1,5 +1,7 @@
 """Publishing is one transaction: revision, ledger entry, audit and job, or none of them."""
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
@@ -196,6 +198,15 @@ def _tamper(db: Database) -> None:
             session.execute(sa.text("SET LOCAL session_replication_role = replica"))
         row = session.scalars(sa.select(DisclosureRow).where(DisclosureRow.seq == 0)).one()
         row.document = row.document | {"site": row.document["site"] | {"purpose": "Something else"}}
+
+
+def test_time_never_runs_backwards_in_the_ledger(db: Database, cast: Cast) -> None:
+    site = published(db, cast).site
+
+    earlier = NOON - timedelta(days=1)
+    publishing.amend(db, cast.olga, site, CHANGED, PACKS, now=earlier)
+
+    assert sealing.verify(db).problems == []
 
 
 def test_no_entry_holds_what_anybody_typed(db: Database, cast: Cast) -> None:

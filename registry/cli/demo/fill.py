@@ -97,14 +97,6 @@ class Filler:
             if each.filing.operator.legal_name == "Demo Stores Oy"
         ]
         stale, gone, paused = shops[0], shops[1], shops[2]
-        longer = _changed(stale[0].filing, {"cameras.0.retention_hours": "168"})
-        publishing.amend(self.db, TERMINAL, stale[1], longer, self.packs, now=self.day(5))
-        publishing.withdraw(
-            self.db, TERMINAL, gone[1], now=self.day(9), reason="The shop has closed"
-        )
-        publishing.suspend(
-            self.db, TERMINAL, paused[1], now=self.day(3), reason="The shop is being rebuilt"
-        )
         bare = {
             "operator": {"legal_name": "Demo Café"},
             "site": {
@@ -117,6 +109,14 @@ class Filler:
         }
         code = self._file(_filing(bare), ago=20)
         publishing.publish(self.db, TERMINAL, code, self.packs, now=self.day(19))
+        publishing.withdraw(
+            self.db, TERMINAL, gone[1], now=self.day(9), reason="The shop has closed"
+        )
+        longer = _changed(stale[0].filing, {"cameras.0.retention_hours": "168"})
+        publishing.amend(self.db, TERMINAL, stale[1], longer, self.packs, now=self.day(5))
+        publishing.suspend(
+            self.db, TERMINAL, paused[1], now=self.day(3), reason="The shop is being rebuilt"
+        )
         registrations.file(
             self.db,
             TERMINAL,
