@@ -48,6 +48,13 @@ class GazetteerReport:
     mentions: int
     size: int  # bytes
 
+    def __str__(self) -> str:
+        """Say what was built, in a line for a terminal."""
+        return (
+            f"{self.out}: {self.size // 1000} kB, {self.addresses} addresses "
+            f"(mentioned {self.mentions} times), {self.streets} streets, {self.places} places"
+        )
+
 
 def silent(_step: str, _done: int, _all: int) -> None:
     """Say nothing of the progress."""

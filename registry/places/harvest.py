@@ -119,6 +119,7 @@ def _address(found: Harvest, tags: Tags, point: Point) -> None:
     street = tags.get("addr:street") or tags.get("addr:place")
     if not street or not (number := _number(tags)):
         return
+    city = tags.get("addr:city", "").strip()
     is_something = any(key in tags for key in ("shop", "amenity", "office", "tourism", "name"))
     rank = 2 if is_something else int("building" in tags)
     found.addresses.append(
@@ -126,7 +127,7 @@ def _address(found: Harvest, tags: Tags, point: Point) -> None:
             street=street.strip(),
             number=number,
             postcode=tags.get("addr:postcode", "").strip(),
-            city=tags.get("addr:city", "").strip(),
+            city=city if re.search(r"[^\W\d_]", city) else "",
             point=point,
             rank=rank,
         )

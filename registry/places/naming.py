@@ -7,6 +7,7 @@ in every spelling that its street and its town have.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 import shapely
@@ -74,7 +75,8 @@ class _Naming:
 
     def entries(self) -> Iterator[Entry]:
         """Yield every entry, each once."""
-        for house in _clusters(self._found.addresses, _house, SAME_HOUSE):
+        addresses = [replace(a, street=self._street(a.street)) for a in self._found.addresses]
+        for house in _clusters(addresses, _house, SAME_HOUSE):
             yield self._address(house)
         for street in _clusters(self._found.streets, _local_name, SAME_STREET):
             yield self._named(street)
@@ -110,6 +112,11 @@ class _Naming:
             label = ", ".join(filter(None, (name, house, town)))
             spellings.append(self._spelling(label, city))
         return Entry(kind, point, tuple(spellings))
+
+    def _street(self, stated: str) -> str:
+        """Return a street without the building that some write before it: ``Hall, Main Street``."""
+        last = stated.rpartition(",")[2].strip()
+        return last if fold(last) in self._streets else stated
 
     def _house(self, street: str, number: str) -> str:
         parts = (number, street) if self._number_first else (street, number)

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from registry.domain.place import Point, distance_m
 from registry.errors import NotFoundError, UnavailableError
-from registry.places.gazetteer import FORMAT
+from registry.places.gazetteer import FORMAT, build
 from registry.places.geocoder import LONGEST_QUESTION, Candidate, Kind, stated_point
 from registry.places.words import asked_words, words
 
@@ -24,6 +24,8 @@ REACH = 500
 # Of what fits, so many are compared. A street has fewer houses.
 COMPARED = 500
 METRES_A_DEGREE = 111_195  # of latitude, on a sphere of IUGG's mean radius R1
+
+__all__ = ["OfflineGeocoder", "build"]
 
 _SEARCH = """
 SELECT place.id, kind, label, turn, latitude, longitude FROM word

@@ -45,17 +45,17 @@ class Service(StrEnum):
 class OnlineSettings:
     """Which service is asked, how it is reached, and what is shown beside its answers.
 
-    ``domain`` may hold a port and a path. ``timeout`` in seconds holds for a whole answer.
+    ``domain`` may hold a port and a path. ``timeout_s``, in seconds, holds for a whole answer.
     ``per_second`` is shared by all that asks the same domain in this process; 1 is the most that
     the public Nominatim allows. Source: Nominatim Usage Policy, "Requirements".
     """
 
-    service: Service
+    kind: Service
     domain: str
     user_agent: str
     attribution: str
     scheme: str = "https"
-    timeout: float = 5.0
+    timeout_s: float = 5.0
     per_second: float = 1.0
 
 
@@ -78,7 +78,7 @@ class OnlineGeocoder:
         return stated_point(asked) or self._ask(lambda: self._search(text, near, limit), limit)
 
     def _ask(self, question: Callable[[], Any], limit: int) -> tuple[Candidate, ...]:
-        host, seconds = self._settings.domain, self._settings.timeout
+        host, seconds = self._settings.domain, self._settings.timeout_s
         if not turn(host, per_second=self._settings.per_second, patience=seconds):
             raise UnavailableError("Too many addresses are being looked up. Try again in a minute.")
         try:
@@ -99,7 +99,7 @@ class OnlineGeocoder:
                     point=point,
                     kind=_kind(location.raw),
                     attribution=self._settings.attribution,
-                    source=str(self._settings.service),
+                    source=str(self._settings.kind),
                 )
 
 
@@ -108,17 +108,17 @@ def _client(settings: OnlineSettings) -> tuple[Any, Finder]:
     common: dict[str, Any] = {
         "domain": settings.domain,
         "scheme": settings.scheme,
-        "timeout": settings.timeout,
+        "timeout": settings.timeout_s,
         "user_agent": settings.user_agent,
         "proxies": {},
         "adapter_factory": BoundedAdapter,
     }
-    if settings.service is Service.NOMINATIM:
+    if settings.kind is Service.NOMINATIM:
         nominatim = Nominatim(**common)
         return nominatim, lambda text, near, limit: nominatim.geocode(
             text, exactly_one=False, limit=limit, viewbox=_around(near)
         )
-    if settings.service is Service.PHOTON:
+    if settings.kind is Service.PHOTON:
         photon = Photon(**common)
         return photon, lambda text, near, limit: photon.geocode(
             text, exactly_one=False, limit=limit, location_bias=_roughly(near) if near else None

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from registry.domain.place import Point
 from registry.errors import NotFoundError, RefusedError, UnavailableError
-from registry.places.gazetteer import build
 from registry.places.geocoder import Kind
-from registry.places.offline import OfflineGeocoder
+from registry.places.offline import OfflineGeocoder, build
 from tests.maps.extracts import Drawing, ring
 
 KAIVOKATU = {"addr:street": "Kaivokatu", "addr:postcode": "00100", "addr:city": "Helsinki"}

@@ -24,12 +24,12 @@ def asking(
 ) -> OnlineGeocoder:
     return OnlineGeocoder(
         OnlineSettings(
-            service=kind,
+            kind=kind,
             domain=f"{host}/{mode}",
             user_agent="camera-notice-registry tests",
             attribution="© OpenStreetMap contributors",
             scheme="http",
-            timeout=timeout,
+            timeout_s=timeout,
             per_second=1000,
         )
     )

@@ -35,6 +35,12 @@ class BasemapReport:
     has_coast: bool
     mended: int  # areas that the edge of the extract had cut open
 
+    def __str__(self) -> str:
+        """Say what was built, in a line for a terminal."""
+        shore = "land and sea" if self.has_coast else "land only, since it has no coastline"
+        kinds = ", ".join(f"{count} {layer}" for layer, count in self.features if count)
+        return f"{self.out}: {self.size // 1000} kB, {self.tiles} tiles, {shore}; {kinds}"
+
 
 def silent(_step: str, _done: int, _all: int) -> None:
     """Say nothing of the progress."""

@@ -4,7 +4,8 @@ import pytest
 from shapely.geometry import shape
 
 from registry.errors import NotFoundError, RefusedError
-from registry.maps.basemap.build import ATTRIBUTION, build
+from registry.maps.basemap import build
+from registry.maps.basemap.builder import ATTRIBUTION
 from registry.maps.basemap.grid import MAX_ZOOM
 from tests.maps.archives import Archive
 from tests.maps.extracts import EAST, NORTH, SOUTH, WEST, Drawing, ring
@@ -199,6 +200,17 @@ def test_the_same_extract_makes_the_same_bytes(tmp_path: Path) -> None:
         build(extract, tmp_path / name, name="Town")
 
     assert (tmp_path / "a.pmtiles").read_bytes() == (tmp_path / "b.pmtiles").read_bytes()
+
+
+def test_the_report_says_what_was_built(tmp_path: Path) -> None:
+    town = Drawing()
+    town.line([(24.945, 60.165), (24.955, 60.165)], {"highway": "primary"})
+
+    report = build(town.save(tmp_path / "in.osm.pbf"), tmp_path / "out.pmtiles")
+
+    assert "out.pmtiles" in str(report)
+    assert "land only" in str(report)
+    assert "1 roads" in str(report)
 
 
 def test_progress_runs_to_its_end(tmp_path: Path) -> None:
