@@ -1,10 +1,12 @@
 """Reads a pack file: a pack, or every fault in it with its line and a sentence."""
 
 from collections.abc import Iterator
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from registry.domain.value import Value
 from registry.language.tags import LANGUAGES
 from registry.rules import located
 from registry.rules.expressions import read_condition
@@ -35,6 +37,8 @@ SENTENCES = {
     "tuple_type": "must be a list",
     "url": "must be an address that begins with https://",
 }
+V = TypeVar("V", bound=Value)
+
 TEXTS = ("title", "text", "why", "settle", "note")
 
 
@@ -43,80 +47,95 @@ def read_pack(text: str) -> tuple[Pack | None, tuple[Fault, ...]]:
     found, faults = located.read(text)
     if found is None:
         return None, tuple(faults)
-    pack = None
-    try:
-        pack = Pack.model_validate(found.data)
-    except ValidationError as error:
-        faults += _pydantic_faults(error, found)
-    faults += _expression_faults(found)
-    if pack is not None:
-        faults += _pack_faults(pack, found)
+    raw = found.data if isinstance(found.data, dict) else {}
+    head, wrong = _validated(Pack, {**raw, "rules": ()} if raw else found.data, (), found)
+    faults += wrong
+    if not (listed := raw.get("rules")) or not isinstance(listed, list):
+        faults.append(_fault(found, ("rules",), "must be a list of rules"))
+    rules: list[Rule] = []
+    for index, raw_rule in enumerate(_rules(raw)):
+        path = ("rules", index)
+        rule, wrong = _validated(Rule, raw_rule, path, found)
+        faults += [*wrong, *_expression_faults(raw_rule, path, found)]
+        faults += _text_faults(raw_rule, path, found)
+        if rule is not None:
+            faults += _date_faults(rule, head.dated if head else None, path, found)
+            if rule.id in {other.id for other in rules}:
+                faults.append(_fault(found, (*path, "id"), "another rule has this id"))
+            rules.append(rule)
+    faults += _text_faults(raw, (), found)
     faults.sort(key=lambda fault: fault.line)
-    return (None if faults else pack), tuple(faults)
+    if faults or head is None:
+        return None, tuple(faults)
+    return head.model_copy(update={"rules": tuple(rules)}), ()
 
 
-def _pydantic_faults(error: ValidationError, found: Located) -> Iterator[Fault]:
-    for detail in error.errors():
-        path = tuple(detail["loc"])
-        sentence = SENTENCES.get(detail["type"], detail["msg"])
-        yield _fault(found, path, sentence.format(**detail.get("ctx", {})))
+def _validated(
+    kind: type[V], raw: object, path: Path, found: Located
+) -> tuple[V | None, list[Fault]]:
+    try:
+        return kind.model_validate(raw), []
+    except ValidationError as error:
+        return None, [
+            _fault(
+                found,
+                (*path, *detail["loc"]),
+                SENTENCES.get(detail["type"], detail["msg"]).format(**detail.get("ctx", {})),
+            )
+            for detail in error.errors()
+        ]
 
 
-def _expression_faults(found: Located) -> Iterator[Fault]:
-    """Yield the flaws in expressions, also of a pack that has other faults."""
-    for index, rule in enumerate(_rules(found.data)):
-        if not isinstance(rule, dict) or rule.get("scope") not in set(Scope):
-            continue
-        for name in ("applies", "requires"):
-            source = rule.get(name)
-            if not isinstance(source, str) or not source.strip():
-                continue
-            for flaw in read_condition(source.strip(), Scope(rule["scope"]))[1]:
-                path = ("rules", index, name)
-                yield _fault(found, path, f"column {flaw.column}: {flaw.text}")
+def _expression_faults(raw: Any, path: Path, found: Located) -> Iterator[Fault]:  # noqa: ANN401  # a file holds anything
+    """Yield the flaws in the expressions of a rule, also if it has other faults."""
+    scope = raw.get("scope") if isinstance(raw, dict) else None
+    if not isinstance(scope, str) or scope not in set(Scope):
+        return
+    for name in ("applies", "requires"):
+        source = raw.get(name)
+        if isinstance(source, str) and source.strip():
+            for flaw in read_condition(source.strip(), Scope(scope))[1]:
+                yield _fault(found, (*path, name), f"column {flaw.column}: {flaw.text}")
 
 
-def _rules(data: Any) -> list[Any]:  # noqa: ANN401  # a file holds anything
-    rules = data.get("rules") if isinstance(data, dict) else None
-    return rules if isinstance(rules, list) else []
+def _text_faults(raw: Any, path: Path, found: Located) -> Iterator[Fault]:  # noqa: ANN401  # as above
+    """Yield the languages in which a text is missing, or which nobody reads here."""
+    for name in TEXTS:
+        texts = raw.get(name) if isinstance(raw, dict) else None
+        if isinstance(texts, dict):
+            for tag in LANGUAGES.keys() - texts.keys():
+                language = LANGUAGES[tag].name
+                yield _fault(found, (*path, name), f"is missing in {language} ({tag})")
+            for tag in texts.keys() - LANGUAGES.keys():
+                sentence = "is in a language that the register does not speak"
+                yield _fault(found, (*path, name, tag), sentence)
 
 
-def _pack_faults(pack: Pack, found: Located) -> Iterator[Fault]:
-    for path, texts in _texts(pack):
-        for tag in LANGUAGES.keys() - texts.keys():
-            yield _fault(found, path, f"is missing in {LANGUAGES[tag].name} ({tag})")
-        for tag in texts.keys() - LANGUAGES.keys():
-            yield _fault(found, (*path, tag), "is in a language that the register does not speak")
-    seen = set()
-    for index, rule in enumerate(pack.rules):
-        if rule.id in seen:
-            yield _fault(found, ("rules", index, "id"), "another rule has this id")
-        seen.add(rule.id)
-        for name, sentence in _date_faults(rule, pack):
-            yield _fault(found, ("rules", index, name), sentence)
-
-
-def _texts(pack: Pack) -> Iterator[tuple[Path, dict[str, str]]]:
-    yield ("title",), pack.title
-    for index, rule in enumerate(pack.rules):
-        for name in TEXTS:
-            texts = getattr(rule, name)
-            if texts is not None:
-                yield ("rules", index, name), texts
-
-
-def _date_faults(rule: Rule, pack: Pack) -> Iterator[tuple[str, str]]:
+def _date_faults(rule: Rule, dated: date | None, path: Path, found: Located) -> Iterator[Fault]:
     since, until = rule.in_force.since, rule.in_force.until
     if until is not None and until < since:
-        yield "in_force", "ends before it begins"
-    if rule.read_on > pack.dated:
-        yield "read_on", f"is after the pack's own date, {pack.dated}"
-    if rule.status is RuleStatus.IN_FORCE and since > rule.read_on:
-        yield "status", f"is in_force, but the rule begins on {since}: it is future"
-    if rule.status is RuleStatus.FUTURE and since <= rule.read_on:
-        yield "status", f"is future, but the rule began on {since}"
-    if rule.status is RuleStatus.LAPSED and (until is None or until > rule.read_on):
-        yield "status", "is lapsed, but the rule has not ended"
+        yield _fault(found, (*path, "in_force"), "ends before it begins")
+    if dated is not None and rule.read_on > dated:
+        yield _fault(found, (*path, "read_on"), f"is after the pack's own date, {dated}")
+    if sentence := _status_fault(rule):
+        yield _fault(found, (*path, "status"), sentence)
+
+
+def _status_fault(rule: Rule) -> str:
+    since, until = rule.in_force.since, rule.in_force.until
+    match rule.status:
+        case RuleStatus.IN_FORCE if since > rule.read_on:
+            return f"is in_force, but the rule begins on {since}: it is future"
+        case RuleStatus.FUTURE if since <= rule.read_on:
+            return f"is future, but the rule began on {since}"
+        case RuleStatus.LAPSED if until is None or until > rule.read_on:
+            return "is lapsed, but the rule has not ended"
+    return ""
+
+
+def _rules(raw: Any) -> list[Any]:  # noqa: ANN401  # as above
+    rules = raw.get("rules") if isinstance(raw, dict) else None
+    return rules if isinstance(rules, list) else []
 
 
 def _fault(found: Located, path: Path, sentence: str) -> Fault:
@@ -124,7 +143,6 @@ def _fault(found: Located, path: Path, sentence: str) -> Fault:
     names = [str(step) for step in path]
     if len(path) > 1 and path[0] == "rules" and isinstance(path[1], int):
         rule = _rules(found.data)[path[1]]
-        names[:2] = [
-            str(rule.get("id") or f"rule {path[1] + 1}") if isinstance(rule, dict) else "rules"
-        ]
+        named = rule.get("id") if isinstance(rule, dict) else None
+        names[:2] = [str(named or f"rule {path[1] + 1}")]
     return Fault(found.line(path), ", ".join(names), sentence)

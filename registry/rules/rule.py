@@ -113,4 +113,4 @@ class Pack(Value):
     title: Texts
     version: int = Field(ge=1)
     dated: Day
-    rules: tuple[Rule, ...] = Field(min_length=1)
+    rules: tuple[Rule, ...]
