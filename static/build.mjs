@@ -39,13 +39,31 @@ async function script(source, name) {
   await writeFile(join(made, name), text.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n"));
 }
 
+// Rings go on across the date line instead of jumping to the other side of a flat map; the one
+// around the South Pole is closed along the pole.
+function unrolled(ring) {
+  let turn = 0;
+  const out = ring.map(([longitude, latitude], i) => {
+    const step = i ? longitude - ring[i - 1][0] : 0;
+    if (step > 180) turn -= 360;
+    if (step < -180) turn += 360;
+    return [longitude + turn, latitude];
+  });
+  const [first, last] = [out[0], out.at(-1)];
+  return Math.abs(last[0] - first[0]) < 180 ? out : [...out, [last[0], -90], [first[0], -90], first];
+}
+
 async function world() {
   const atlas = JSON.parse(await readFile(join(packages, "world-atlas", "countries-110m.json"), "utf-8"));
   const land = feature(atlas, atlas.objects.land);
   const shapes = land.features ?? [land];
   const text = JSON.stringify({
     type: "FeatureCollection",
-    features: shapes.map(({ geometry }) => ({ type: "Feature", properties: {}, geometry })),
+    features: shapes.map(({ geometry: { type, coordinates } }) => ({
+      type: "Feature",
+      properties: {},
+      geometry: { type, coordinates: type === "Polygon" ? coordinates.map(unrolled) : coordinates.map((rings) => rings.map(unrolled)) },
+    })),
   }, (key, value) => (typeof value === "number" ? Number(value.toFixed(PLACES)) : value));
   await writeFile(join(made, "world.json"), text);
 }
