@@ -165,14 +165,12 @@ class _Reading:
 
 
 def _known(nodes: osmium.osm.NodeRefList) -> Iterator[LineString]:
-    """Yield the stretches of a way whose points the extract holds, two points or more."""
+    """Yield the stretches of a way whose points the extract holds, if they have any length."""
     run: list[tuple[float, float]] = []
+    runs = [run]
     for node in nodes:
         if node.location.valid():
             run.append((node.location.lon, node.location.lat))
-            continue
-        if len(run) > 1:
-            yield LineString(to_grid(np.array(run)))
-        run = []
-    if len(run) > 1:
-        yield LineString(to_grid(np.array(run)))
+        elif run:
+            runs.append(run := [])
+    yield from (LineString(to_grid(np.array(run))) for run in runs if len(set(run)) > 1)

@@ -1,6 +1,9 @@
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from shapely.geometry import shape
 
 from registry.errors import NotFoundError, RefusedError
@@ -8,13 +11,27 @@ from registry.maps.basemap import build
 from registry.maps.basemap.builder import ATTRIBUTION
 from registry.maps.basemap.grid import MAX_ZOOM
 from tests.maps.archives import Archive
-from tests.maps.extracts import EAST, NORTH, SOUTH, WEST, Drawing, ring
+from tests.maps.extracts import EAST, NORTH, SOUTH, WEST, Drawing, LonLat, ring
 
 # A real extract that the workshop shares; CI lays it beside the checkout.
 DOWNTOWN = Path(__file__).parents[4] / "shared/data/basemap/sf-downtown.osm.pbf"
 
 
 COAST = {"natural": "coastline"}
+
+
+# Few places, so that ways meet, cross and repeat themselves; some lie outside the box.
+PLACES = st.tuples(st.integers(-1, 4), st.integers(-1, 4)).map(
+    lambda at: (WEST + at[0] * 0.0067, SOUTH + at[1] * 0.0033)
+)
+PATHS = st.lists(PLACES, min_size=1, max_size=8)
+KINDS: tuple[dict[str, str], ...] = (
+    COAST,
+    {"building": "yes"},
+    {"highway": "primary"},
+    {"leisure": "park"},
+    {},
+)
 
 
 def made(drawing: Drawing, folder: Path) -> Archive:
@@ -176,6 +193,33 @@ def test_a_rim_that_crosses_itself_does_no_harm(tmp_path: Path) -> None:
     town.line([*crossed, crossed[0]], {"leisure": "park"})
 
     assert made(town, tmp_path).over(24.957, 60.165) == {"earth/earth"}
+
+
+def test_a_way_that_stands_on_one_spot_is_no_line(tmp_path: Path) -> None:
+    town = Drawing()
+    town.line([(24.95, 60.165), (24.95, 60.165)], COAST)
+    town.line([(24.95, 60.165)], {"highway": "primary"})
+
+    archive = made(town, tmp_path)
+
+    assert archive.over(24.957, 60.165) == {"earth/earth"}
+    assert archive.properties("roads") == []
+
+
+@settings(max_examples=30)
+@given(st.lists(st.tuples(PATHS, st.sampled_from(KINDS)), max_size=12), st.sets(PLACES, max_size=4))
+def test_whatever_is_drawn_the_map_is_built(
+    drawn: list[tuple[list[LonLat], dict[str, str]]], lost: set[LonLat]
+) -> None:
+    town = Drawing()
+    ways = [town.line(path, tags) for path, tags in drawn]
+    town.relation(ways[:3], ways[3:4], {"natural": "water"})
+    town.lose(*lost)
+
+    with TemporaryDirectory() as folder:
+        archive = made(town, Path(folder))
+
+    assert {f["properties"]["kind"] for f in archive.features("earth")} <= {"earth"}
 
 
 def test_the_archive_says_what_it_is_and_to_whom_it_is_owed(tmp_path: Path) -> None:
