@@ -3,7 +3,6 @@
 Takes plain documents only: no aliases, no tags of its own, nothing twice under one name.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
@@ -12,6 +11,8 @@ import yaml
 
 # A pack of a hundred rules in ten languages has about 300 kB.
 LARGEST = 2_000_000  # characters
+# A text in a rule in a pack is four deep; PyYAML takes seconds over a few thousand brackets.
+DEEPEST = 12
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value lies: ``("rules", 2, "severity")``."""
@@ -48,13 +49,13 @@ def read(text: str) -> tuple[Located | None, list[Fault]]:
     if len(text) > LARGEST:
         return None, [Fault(1, "", f"the file has more than {LARGEST:,} characters")]
     try:
-        if alias := next(_aliases(text), None):
-            return None, [Fault(alias, "", "write it out: references (*name) are not taken")]
+        if fault := _refused(text):
+            return None, [fault]
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return None, [Fault(line, "", f"this is not YAML: {error.problem}")]
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         return None, [Fault(1, "", f"this is not YAML: {error}")]
     if root is None:
         return None, [Fault(1, "", "the file is empty")]
@@ -64,10 +65,18 @@ def read(text: str) -> tuple[Located | None, list[Fault]]:
     return (None if faults else Located(data, lines)), faults
 
 
-def _aliases(text: str) -> Iterator[int]:
+def _refused(text: str) -> Fault | None:
+    """Return why a document is not even built: it refers to itself, or goes too deep."""
+    depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        if isinstance(event, yaml.AliasEvent) and event.start_mark is not None:
-            yield event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            return Fault(line, "", "write it out: references (*name) are not taken")
+        if depth > DEEPEST:
+            return Fault(line, "", f"this is nested more than {DEEPEST} times")
+    return None
 
 
 def _value(node: yaml.Node, path: Path, lines: dict[Path, int], faults: list[Fault]) -> Any:  # noqa: ANN401  # YAML holds anything

@@ -90,14 +90,23 @@ class Packs:
 
 @cache
 def load_packs() -> Packs:
-    """Return the packs of ``packs.PACKS``, compiled; read once a process.
+    """Return the packs of the register, compiled; read once a process.
+
+    Raises:
+        RefusedError: naming every fault of every pack.
+    """
+    return read_packs(FOLDER, PACKS)
+
+
+def read_packs(folder: Path, names: Iterable[str]) -> Packs:
+    """Return the packs with these names in a folder, compiled.
 
     Raises:
         RefusedError: naming every fault of every pack.
     """
     packs, faults = [], []
-    for name in PACKS:
-        pack, found = read_pack((FOLDER / f"{name}.yaml").read_text("utf-8"))
+    for name in names:
+        pack, found = read_pack((folder / f"{name}.yaml").read_text("utf-8"))
         faults += [f"{name}.yaml, {fault}" for fault in found]
         packs += [pack] if pack else []
     faults += [f"{name}: two packs have this rule" for name in _repeated(packs)]

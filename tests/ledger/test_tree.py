@@ -33,7 +33,7 @@ ROOTS = (
 )
 
 
-@pytest.mark.parametrize(("size", "root"), enumerate(ROOTS, start=1))
+@pytest.mark.parametrize(("size", "root"), list(enumerate(ROOTS, start=1)))
 def test_the_published_roots_are_reproduced(size: int, root: str) -> None:
     leaves = [tree.leaf_hash(bytes.fromhex(text)) for text in INPUTS[:size]]
 

@@ -1,6 +1,5 @@
 """A broken pack is refused whole, with every fault, its line and a sentence."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -160,7 +159,7 @@ def test_a_fault_is_a_sentence_with_its_line() -> None:
         ("title: &a {en: A}\nother: *a", "references (*name) are not taken"),
         ("id: !!python/object:os.system x", "cannot be read"),
         ("dated: 2026-02-30", "cannot be read"),
-        ("[" * 5000, "this is not YAML"),
+        ("[" * 5000, "nested more than 12 times"),
         ("a" * 2_000_001, "more than 2,000,000 characters"),
         ("- a list", "must be a group of named values"),
         ("id: \x00", "this is not YAML"),
@@ -191,7 +190,3 @@ def test_a_rule_with_anything_in_it_has_faults_or_is_read(value: Any, name: str)
     pack, found = read_pack(as_text(raw_pack({**raw_rule(), name: value})))
 
     assert (pack is None) == bool(found)
-
-
-def test_the_folder_of_packs_is_in_the_package() -> None:
-    assert Path(packs.__file__).parent == packs.FOLDER.parent

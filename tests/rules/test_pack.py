@@ -1,0 +1,113 @@
+"""The packs of the register: loaded once, listed, and cut down for a what-if."""
+
+from pathlib import Path
+
+import pytest
+
+from registry.errors import RefusedError
+from registry.language.tags import LANGUAGES
+from registry.rules.pack import load_packs, read_packs
+from registry.rules.rule import Publication
+from tests.rules.packs import as_text, packs_of, raw_pack, raw_rule
+
+# Source: CONTRACTS, "Commands and JSON".
+LISTED = [
+    "id", "pack", "title", "scope", "severity", "authority", "publication", "citation",
+    "source", "in_force_from", "in_force_to", "status", "read_on", "confidence", "facts",
+]  # fmt: skip
+
+
+def test_the_packs_are_loaded_once() -> None:
+    assert load_packs() is load_packs()
+
+
+def test_every_rule_is_listed_with_every_attribute() -> None:
+    assert {tuple(item) for item in load_packs().listing()} == {tuple(LISTED)}
+
+
+def test_the_first_pack_has_its_six_rules() -> None:
+    assert [item["id"] for item in load_packs().listing() if item["pack"] == "amazon-2019"] == [
+        "amz-g1-lawful",
+        "amz-g2-human-review",
+        "amz-g2-not-sole-determinant",
+        "amz-g3-threshold-99",
+        "amz-g4-transparent",
+        "amz-g5-notice",
+    ]
+
+
+def test_only_guideline_three_holds_a_publication() -> None:
+    held = [
+        item["id"] for item in load_packs().listing() if item["publication"] != Publication.FREE
+    ]
+
+    assert held == ["amz-g3-threshold-99"]
+
+
+def test_the_listed_facts_include_those_that_functions_read() -> None:
+    (item,) = [one for one in load_packs().listing() if one["id"] == "amz-g4-transparent"]
+
+    assert item["facts"] == [
+        "fr.ended_on",
+        "fr.mode",
+        "operator.sector",
+        "report.kind",
+        "report.published_on",
+    ]
+
+
+def test_the_listed_facts_include_members_of_records() -> None:
+    packs = packs_of(raw_rule(requires="site.cameras.all(c, c.retention_hours <= 72)"))
+
+    assert next(packs.listing())["facts"] == ["camera.retention_hours", "site.cameras"]
+
+
+def test_an_end_date_is_listed() -> None:
+    rule = raw_rule(in_force={"from": "2024-01-01", "to": "2024-12-31"}, status="lapsed")
+
+    assert next(packs_of(rule).listing())["in_force_to"] == "2024-12-31"
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_titles_are_listed_in_every_language(tag: str) -> None:
+    titles = {item["title"] for item in load_packs().listing(tag)}
+
+    assert titles == {one.rule.title[tag] for one in load_packs().judgings}
+
+
+def test_a_rule_is_found_by_its_id() -> None:
+    rule = load_packs().rule("amz-g5-notice")
+
+    assert rule is not None
+    assert rule.id == "amz-g5-notice"
+
+
+def test_a_rule_that_no_pack_has_any_more_is_not_found() -> None:
+    assert load_packs().rule("amz-g6") is None
+
+
+def test_cut_down_packs_judge_only_these_rules() -> None:
+    few = load_packs().only({"amz-g5-notice"})
+
+    assert [one.rule.id for one in few.judgings] == ["amz-g5-notice"]
+
+
+def test_a_broken_pack_is_refused_with_every_fault(tmp_path: Path) -> None:
+    broken = raw_pack(raw_rule(severity="must"), version=0)
+    (tmp_path / "broken.yaml").write_text(as_text(broken), "utf-8")
+
+    with pytest.raises(RefusedError) as caught:
+        read_packs(tmp_path, ["broken"])
+
+    assert [reason.rpartition(": ")[0] for reason in caught.value.reasons] == [
+        "broken.yaml, line 6: version",
+        "broken.yaml, line 29: demo-rule, severity",
+    ]
+
+
+def test_two_packs_may_not_have_one_rule(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.yaml").write_text(as_text(raw_pack(id=name)), "utf-8")
+
+    with pytest.raises(RefusedError, match="demo-rule: two packs have this rule"):
+        read_packs(tmp_path, ["one", "two"])
