@@ -111,7 +111,7 @@ def revisions(
     )
     if only is not None:
         query = query.where(d.revision.in_(only))
-    return tuple(_disclosure(row, site) for row in session.scalars(query))
+    return tuple(disclosure(row, site) for row in session.scalars(query))
 
 
 def public_filings(session: Session, sites: Collection[str]) -> dict[Code, Filing]:
@@ -137,7 +137,8 @@ def history(session: Session, site: str) -> tuple[dict[str, Any], ...]:
     return tuple(dict(row._mapping) for row in rows)
 
 
-def _disclosure(row: DisclosureRow, site: str) -> Disclosure:
+def disclosure(row: DisclosureRow, site: str) -> Disclosure:
+    """Return a row as a value: rows never leave the store."""
     return Disclosure(
         site=Code(site),
         revision=row.revision,

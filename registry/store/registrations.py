@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from registry.domain import matching
 from registry.domain.codes import Code, new_code
 from registry.domain.filing import Filing
-from registry.domain.intake import read_filing
 from registry.domain.people import Actor
 from registry.domain.public import NamedException
 from registry.domain.states import RegistrationState
@@ -73,10 +73,35 @@ def stored_filing(document: dict[str, Any]) -> Filing:
     Raises:
         ConflictError: if the fields have changed since, so that it is no filing any more.
     """
-    filing, problems = read_filing(document)
-    if filing is None:
-        raise ConflictError(f"A stored filing cannot be read: {problems[0].field}.")
-    return filing
+    withheld: list[dict[str, str]] = []
+    data = _opened(document, "", withheld)
+    try:
+        return Filing.model_validate({**data, "withheld": withheld})
+    except ValidationError as fault:
+        where = ".".join(map(str, fault.errors()[0]["loc"]))
+        raise ConflictError(f"A stored filing cannot be read: {where}.") from fault
+
+
+def _opened(data: dict[str, Any], path: str, withheld: list[dict[str, str]]) -> dict[str, Any]:
+    """Return a stored document without its withheld fields, which are added to ``withheld``.
+
+    What is stored has passed the intake: reading it again would only cost time.
+    """
+    found: dict[str, Any] = {}
+    for key, value in data.items():
+        if isinstance(value, dict):
+            if len(value) == 1 and "withheld" in value:
+                withheld.append({"path": path + key, "reason": value["withheld"]})
+                continue
+            found[key] = _opened(value, f"{path}{key}.", withheld)
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            found[key] = [
+                _opened(item, f"{path}{key}.{index}.", withheld) if isinstance(item, dict) else item
+                for index, item in enumerate(value)
+            ]
+        else:
+            found[key] = value
+    return found
 
 
 def filings(session: Session, sites: Collection[str]) -> dict[Code, Filing]:

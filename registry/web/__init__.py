@@ -4,12 +4,14 @@ from flask import Flask
 
 from registry.web import (
     accounts,
+    assets,
     current,
     errors,
     headers,
     language,
     official,
     operator,
+    packing,
     public,
     sessions,
 )
@@ -21,6 +23,8 @@ def init_app(app: Flask) -> None:
     sessions.init_app(app)
     language.init_app(app)
     headers.init_app(app)
+    packing.init_app(app)
+    assets.init_app(app)
     errors.init_app(app)
     accounts.init_app(app)
     for area in (public, operator, official):

@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import cast
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g, url_for
 from flask_security import current_user
 
 from registry.config import Settings
 from registry.domain.people import AccountRole, Actor
+from registry.language.tags import DEFAULT, LANGUAGES
 from registry.places.geocoder import Geocoder
 from registry.rules.pack import Packs
 from registry.services.signs import Imprint
@@ -15,8 +16,16 @@ from registry.store.database import Database
 
 
 def init_app(app: Flask) -> None:
-    """Let every template name the register's settings as ``register``."""
+    """Let every template name the register's settings, and the door for those who sign in."""
     app.jinja_env.globals["register"] = app.config["SETTINGS"]
+    app.jinja_env.globals["staff_door"] = staff_door
+
+
+def staff_door() -> str:
+    """Return where operators and officials sign in, in English where they have no pages else."""
+    tag = str(g.get("language", DEFAULT))
+    staff = tag if LANGUAGES[tag].staff else DEFAULT
+    return url_for("accounts.login", language=staff)
 
 
 def database() -> Database:
@@ -47,7 +56,7 @@ def now() -> datetime:
 def imprint() -> Imprint:
     """Return what every sign of this register prints alike."""
     ours = settings()
-    return Imprint(ours.host.upper(), ours.name, ours.demonstration)
+    return Imprint(ours.scheme, ours.host.upper(), ours.name, ours.demonstration)
 
 
 def actor() -> Actor:

@@ -42,5 +42,8 @@ def policy(script_hashes: tuple[str, ...]) -> str:
 
 
 def is_public() -> bool:
-    """Whether the answer is for the public: no cookie, and it may be kept by anybody."""
-    return request.blueprint == "public" or request.endpoint == "static"
+    """Whether the answer is for the public: no cookie is read or written.
+
+    An address that leads nowhere is public too: its page is the same for everybody.
+    """
+    return request.blueprint == "public" or request.endpoint in {"static", None}

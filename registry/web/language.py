@@ -104,17 +104,22 @@ def offered() -> tuple[Language, ...]:
 def language_addresses() -> tuple[tuple[Language, str], ...]:
     """Return each language of the page that is being made, with the address of it there.
 
-    A page without a language in its path says where it is in one: ``g.elsewhere`` holds endpoint
-    and values. A page that is nowhere else (an error) leads to the front page.
+    A page may say itself where it is: ``g.elsewhere`` holds endpoint and values. A page that is
+    nowhere in a language (an error) leads to the front page.
     """
     rule = request.url_rule
-    if rule is not None and "language" in rule.arguments:
-        endpoint, values = rule.endpoint, {**request.args, **(request.view_args or {})}
+    asked = ""
+    if "elsewhere" in g:
+        endpoint, values = g.elsewhere
+    elif rule is not None and "language" in rule.arguments:
+        endpoint, values = rule.endpoint, request.view_args or {}
+        # As it came, percent-encoded: its words never become arguments of ours.
+        asked = "?" + request.query_string.decode("ascii", "replace") if request.args else ""
     else:
-        endpoint, values = g.get("elsewhere", ("public.home", {}))
+        endpoint, values = "public.home", {}
     staff = rule is not None and "staff_language" in rule.rule
     return tuple(
-        (known, url_for(endpoint, **{**values, "language": known.tag}))
+        (known, url_for(endpoint, **{**values, "language": known.tag}) + asked)
         for known in offered()
         if known.staff or not staff
     )

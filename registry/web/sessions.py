@@ -1,8 +1,9 @@
 """Sessions exist on staff pages only: a public page neither reads nor writes a cookie."""
 
-import flask
 from flask import Flask, Request, Response
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
+
+from registry.web.headers import is_public
 
 
 class StaffSessions(SecureCookieSessionInterface):
@@ -10,14 +11,13 @@ class StaffSessions(SecureCookieSessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """Return an empty session for a public page, the signed one elsewhere."""
-        if request.blueprint == "public" or request.endpoint == "static":
+        if is_public():
             return self.session_class()
         return super().open_session(app, request)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Write the cookie, but never on a public page."""
-        public = flask.request.blueprint == "public" or flask.request.endpoint == "static"
-        if not public:
+        if not is_public():
             super().save_session(app, session, response)
 
 

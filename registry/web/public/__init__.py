@@ -1,0 +1,24 @@
+"""The public pages: no cookie, no script, nothing from anybody else; anybody may keep them."""
+
+from flask import Blueprint, Flask
+
+from registry.web.public.pages import Pages
+from registry.web.public.pictograms import pictogram
+
+bp = Blueprint("public", __name__)
+
+
+def init_app(app: Flask) -> None:
+    """Add the pages: importing a view module writes its routes on the blueprint above."""
+    from registry.web.public import (  # noqa: F401, PLC0415  # they need bp to be there
+        front,
+        list,  # noqa: A004  # the page is called so
+        map,  # noqa: A004  # the page is called so
+        register,
+        rule,
+        sign,
+    )
+
+    app.extensions["pages"] = Pages()
+    app.jinja_env.globals["pictogram"] = pictogram
+    app.register_blueprint(bp)

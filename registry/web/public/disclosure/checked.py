@@ -1,0 +1,133 @@
+"""What the rules say of the filing, in words: never "compliant", always with the law beside it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from registry.domain.filing import Filing
+from registry.domain.public import NamedException
+from registry.rules.finding import Finding, Verdict
+from registry.rules.rule import Confidence, RuleStatus, Severity
+from registry.web.public.disclosure.fields import path_label, path_value
+from registry.web.public.disclosure.parts import Checked, Fact, Granted, Shown
+from registry.web.public.disclosure.scene import Scene
+from registry.web.public.disclosure.words import Words
+
+# Before the eye in this order; a finding without a problem is no finding to look at first.
+ORDER = (Verdict.RAISED, Verdict.EVIDENCE_MISSING)
+SEVERITIES = tuple(Severity)
+DOUBTFUL = frozenset({RuleStatus.VERIFY, RuleStatus.LAPSED_VERIFY, RuleStatus.FUTURE})
+
+
+def checked(findings: Iterable[Finding], scene: Scene) -> Checked:
+    """Return what the page shows of all findings."""
+    by_verdict: dict[Verdict, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_verdict[finding.verdict].append(finding)
+    names = scene.names
+    shown = sorted(
+        (finding for verdict in ORDER for finding in by_verdict[verdict]),
+        key=lambda finding: (ORDER.index(finding.verdict), SEVERITIES.index(finding.severity)),
+    )
+    return Checked(
+        summary=_summary(by_verdict, scene.words),
+        findings=tuple(_shown(finding, names, scene) for finding in shown),
+        open=_titles(by_verdict[Verdict.CANNOT_TELL], scene.words),
+        passed=_titles(by_verdict[Verdict.NO_PROBLEM], scene.words),
+    )
+
+
+def _titles(findings: Iterable[Finding], words: Words) -> tuple[tuple[str, str], ...]:
+    found = {finding.rule: finding.title(words.tag) for finding in findings}
+    return tuple(found.items())
+
+
+def _summary(by_verdict: Mapping[Verdict, list[Finding]], words: Words) -> tuple[str, ...]:
+    """Return one sentence for each pack: problems, or none found, and what could not be checked."""
+    packs: dict[str, str] = {}
+    problems: dict[str, int] = defaultdict(int)
+    unchecked: dict[str, set[str]] = defaultdict(set)
+    for verdict, found in by_verdict.items():
+        for finding in found:
+            packs[finding.pack] = words.date(finding.pack_dated)
+            problems[finding.pack] += verdict is Verdict.RAISED
+            if verdict in {Verdict.EVIDENCE_MISSING, Verdict.CANNOT_TELL}:
+                unchecked[finding.pack].add(finding.rule)
+    said = []
+    for pack, dated in packs.items():
+        said.append(_found(words, pack, dated, problems[pack]))
+        if count := len(unchecked[pack]):
+            said.append(
+                words.ngettext(
+                    "%(count)s rule of it could not be checked, because something was not told.",
+                    "%(count)s rules of it could not be checked, because something was not told.",
+                    count,
+                )
+            )
+    return tuple(said)
+
+
+def _found(words: Words, pack: str, dated: str, problems: int) -> str:
+    if not problems:
+        return words.gettext(
+            "No problem found by rule pack %(pack)s of %(date)s.", pack=pack, date=dated
+        )
+    return words.ngettext(
+        "%(count)s problem found by rule pack %(pack)s of %(date)s.",
+        "%(count)s problems found by rule pack %(pack)s of %(date)s.",
+        problems,
+        pack=pack,
+        date=dated,
+    )
+
+
+def _shown(finding: Finding, names: Mapping[str, str], scene: Scene) -> Shown:
+    words = scene.words
+    used = tuple(
+        Fact(path_label(path, names, words), path_value(path, value, words), own=True)
+        for path, value in finding.used.items()
+    )
+    raised = finding.verdict is Verdict.RAISED
+    return Shown(
+        rule=finding.rule,
+        title=finding.title(words.tag),
+        tag="red" if raised and finding.severity is not Severity.ADVICE else "amber",
+        verdict=words.gettext(finding.verdict.label),
+        severity=words.gettext(finding.severity.label),
+        authority=words.gettext(finding.authority.label),
+        citation=finding.citation,
+        source=finding.source,
+        read_on=words.gettext("Last read on %(date)s", date=words.date(finding.read_on)),
+        doubt=_doubt(finding, words),
+        used=used,
+        missing=tuple(dict.fromkeys(path_label(path, names, words) for path in finding.missing)),
+    )
+
+
+def _doubt(finding: Finding, words: Words) -> str:
+    if finding.status in DOUBTFUL:
+        return words.gettext(finding.status.label)
+    if finding.confidence is Confidence.LOW:
+        return words.gettext("We are not sure that we read this rule right.")
+    return ""
+
+
+def granted(
+    exceptions: Iterable[NamedException], findings: Iterable[Finding], filing: Filing, words: Words
+) -> tuple[Granted, ...]:
+    """Return the named exceptions: which office let it happen, under which reference, when."""
+    titles = {finding.rule: finding.title(words.tag) for finding in findings}
+    uses = {f"fr.{index}": use.id for index, use in enumerate(filing.fr or ())}
+    return tuple(
+        Granted(
+            rule=given.rule,
+            title=titles.get(given.rule, given.rule),
+            facts=(
+                Fact(words.gettext("Granted by"), given.office, own=True),
+                Fact(words.gettext("Reference"), given.reference, own=True),
+                Fact(words.gettext("Dated"), words.date(given.dated)),
+                Fact(words.gettext("Reason"), given.reason, own=True),
+                Fact(words.gettext("For"), uses.get(given.subject, given.subject), own=True),
+            ),
+        )
+        for given in exceptions
+    )

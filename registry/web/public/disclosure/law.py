@@ -1,0 +1,80 @@
+"""A rule in finished words: what it asks, why, from which law, and how it is judged."""
+
+from dataclasses import dataclass
+
+from registry.rules.pack import Judging
+from registry.rules.rule import Confidence
+from registry.web.public.disclosure.fields import path_label
+from registry.web.public.disclosure.words import Words, words
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A rule as its page shows it. ``tag`` is the language of the texts, which may be English."""
+
+    id: str
+    tag: str
+    title: str
+    text: str
+    why: str
+    settle: str
+    note: str
+    pack: str
+    severity: str
+    authority: str
+    publication: str
+    status: str
+    doubt: str
+    citation: str
+    source: str
+    in_force: str
+    read_on: str
+    facts: tuple[str, ...]
+    applies: str
+    requires: str
+
+
+def law(judging: Judging, language: str) -> Law:
+    """Return a rule in a language, in English where its texts are not translated."""
+    rule, said = judging.rule, words(language)
+    tag = language if language in rule.title else "en"
+    return Law(
+        id=rule.id,
+        tag=tag,
+        title=rule.title[tag],
+        text=rule.text[tag],
+        why=rule.why[tag],
+        settle=rule.settle[tag],
+        note=rule.note.get(tag, "") if rule.note else "",
+        pack=judging.pack.title.get(language, judging.pack.title["en"]),
+        severity=said.gettext(rule.severity.label),
+        authority=said.gettext(rule.authority.label),
+        publication=said.gettext(rule.publication.label),
+        status=said.gettext(rule.status.label),
+        doubt=""
+        if rule.confidence is not Confidence.LOW
+        else said.gettext("We are not sure that we read this rule right."),
+        citation=rule.citation,
+        source=rule.source,
+        in_force=_in_force(judging, said),
+        read_on=said.date(rule.read_on),
+        facts=tuple(dict.fromkeys(_named(fact, said) for fact in judging.facts)),
+        applies=" ".join(rule.applies.split()),
+        requires=" ".join(rule.requires.split()),
+    )
+
+
+def _in_force(judging: Judging, said: Words) -> str:
+    span = judging.rule.in_force
+    if span.until is None:
+        return said.gettext("Since %(since)s", since=said.date(span.since))
+    return said.gettext(
+        "From %(since)s to %(until)s",
+        since=said.date(span.since),
+        until=said.date(span.until),
+    )
+
+
+def _named(fact: str, said: Words) -> str:
+    """Return the words for a fact of the packs' schema: ``fr.mode`` is the field's label."""
+    return path_label(fact.replace("site.cameras", "cameras"), {}, said)

@@ -1,0 +1,180 @@
+"""The finished parts of a disclosure page: every word is in the page's language already.
+
+Operators' own words are marked ``own``: their language is not known, so a template lets their
+letters decide the direction.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Told(Enum):
+    """Whether the operator told us."""
+
+    YES = "told"
+    NO = "untold"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing stated: its label and its words. ``items`` are further lines of the same thing."""
+
+    label: str
+    text: str
+    told: Told = Told.YES
+    own: bool = False
+    link: str = ""
+    items: tuple[str, ...] = ()
+    caution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One use of face recognition: what is told first, what is told besides, what is not told."""
+
+    title: str
+    facts: tuple[Fact, ...]
+    more: tuple[Fact, ...]
+    untold: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A question with its answer. ``lead`` are whole sentences."""
+
+    anchor: str
+    question: str
+    lead: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    more: tuple[Fact, ...] = ()
+    untold: tuple[str, ...] = ()
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field that changed between two revisions; an empty side was not told."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to know before all else; ``tone`` is ``warning`` or ``plain``."""
+
+    tone: str
+    title: str
+    sentences: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    unlisted: int = 0
+    successor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictogram:
+    """A drawing of the sign's family with the words that belong beside it."""
+
+    icon: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The head of the page, in the colours of the sign; ``short`` has at most 150 characters."""
+
+    tone: str
+    headline: str
+    lead: str
+    short: str
+    pictograms: tuple[Pictogram, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """A named exception from a rule: office, never a person."""
+
+    rule: str
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding as it is shown. ``rule`` is its id; ``tag`` is the tone of its verdict."""
+
+    rule: str
+    title: str
+    tag: str
+    verdict: str
+    severity: str
+    authority: str
+    citation: str
+    source: str
+    read_on: str
+    doubt: str
+    used: tuple[Fact, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the rules say. ``summary`` has one sentence a pack, and how much could not be told."""
+
+    summary: tuple[str, ...]
+    findings: tuple[Shown, ...]
+    open: tuple[tuple[str, str], ...]
+    passed: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A drawing of which way the cameras look; paths are SVG, lengths are in its own units."""
+
+    words: str
+    cones: str
+    cameras: str
+    entrances: str
+    bar: int
+    bar_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One line of the history."""
+
+    number: int
+    current: bool
+    words: str
+    date: str
+    reason: str
+    index: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole disclosure page.
+
+    ``code`` is the sign that was scanned, else the site; ``printed`` is the revision that this sign
+    prints; ``latest`` is what changed with the newest revision.
+    """
+
+    code: str
+    site: str
+    printed: int
+    title: str
+    name: str
+    tag: str
+    tag_tone: str
+    scanned: str
+    notices: tuple[Notice, ...]
+    panel: Panel
+    exceptions: tuple[Granted, ...]
+    sections: tuple[Section, ...]
+    checked: Checked
+    sketch: Sketch | None
+    revisions: tuple[Revision, ...]
+    latest: tuple[Change, ...]

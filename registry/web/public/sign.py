@@ -1,0 +1,88 @@
+"""The page behind a sign: ``/S/<code>`` as printed, ``/<language>/s/<code>`` as it is read."""
+
+from typing import cast
+
+from flask import Response, current_app, g, render_template, request
+
+from registry.domain.codes import read_code
+from registry.domain.states import RegistrationState
+from registry.errors import NotFoundError
+from registry.store import disclosures, stories
+from registry.store.disclosures import Scan
+from registry.tables.export import json_bytes
+from registry.web import current
+from registry.web.access import everyone
+from registry.web.kept import kept
+from registry.web.language import accepted_language, current_language
+from registry.web.public import bp
+from registry.web.public.disclosure.compose import compose
+from registry.web.public.disclosure.gone import gone
+from registry.web.public.document import document
+from registry.web.public.pages import Finished, Pages, finish, send
+
+GONE, NOT_FOUND = 410, 404
+
+
+@bp.get("/S/<code:code>", endpoint="scan")
+@bp.get("/s/<code:code>", endpoint="scan")
+@everyone
+def scan_sign(code: str) -> Response:
+    """Show the page behind a printed code in the language that the reader's browser asks for."""
+    g.language = accepted_language()
+    return _page(code, vary="Accept-Encoding, Accept-Language")
+
+
+@bp.get("/<language:language>/s/<code:code>", endpoint="site")
+@everyone
+def site(code: str) -> Response:
+    """Show who films here, why, whether faces are matched, and what to do about it."""
+    return _page(code, vary="Accept-Encoding")
+
+
+@bp.get("/<language:language>/s/<code:code>.json", endpoint="site_json")
+@everyone
+def site_json(code: str) -> Response:
+    """Give a published revision as data, with what opens its sealed digests."""
+    with current.database().read() as session:
+        found = disclosures.scan(session, code)
+        wanted = request.args.get("revision", type=int) or found.revision
+        revision, sealed = stories.opening(session, found, wanted)
+        story = stories.story(session, found)
+    answer = kept(json_bytes(document(found, revision, sealed, story.chapters)), "application/json")
+    if found.state is RegistrationState.WITHDRAWN and answer.status_code != 304:  # noqa: PLR2004  # not modified
+        answer.status_code = GONE
+    return answer
+
+
+def _page(code: str, *, vary: str) -> Response:
+    g.elsewhere = ("public.site", {"code": code})
+    database, language, now = current.database(), current_language(), current.now()
+    try:
+        with database.read() as session:
+            found = disclosures.scan(session, code)
+    except NotFoundError:
+        return _unknown(code)
+
+    def make() -> Finished:
+        return _made(found, language)
+
+    # "Gone by" depends on the day at the site: a page is made anew every hour, whatever the zone,
+    # and keeps its tag if nothing in it changed.
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    pages = cast("Pages", current_app.extensions["pages"])
+    return send(pages.page((found, language, hour), make), vary=vary)
+
+
+def _made(found: Scan, language: str) -> Finished:
+    now, zone = current.now(), current.settings().time_zone
+    with current.database().read() as session:
+        story = stories.story(session, found)
+    if found.state is RegistrationState.WITHDRAWN:
+        return finish(render_template("public/gone.html", gone=gone(found, story, language)), GONE)
+    page = compose(found, story, language, now=now, zone=zone)
+    return finish(render_template("public/site.html", page=page))
+
+
+def _unknown(code: str) -> Response:
+    body = render_template("public/unknown.html", code=read_code(code), typed=code)
+    return Response(body, NOT_FOUND)
