@@ -1,3 +1,5 @@
+"""The data of the demonstration city comes from its extract alone."""
+
 import json
 from pathlib import Path
 

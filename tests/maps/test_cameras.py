@@ -1,3 +1,5 @@
+"""What an extract says of cameras and entrances."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Cameras that hang together are one installation."""
+
 import random
 from collections.abc import Sequence
 

@@ -1,3 +1,5 @@
+"""Coordinates as people paste them."""
+
 import math
 
 import pytest

@@ -1,3 +1,5 @@
+"""The gazetteer: built from an extract, asked as people type."""
+
 import shutil
 import sqlite3
 from pathlib import Path

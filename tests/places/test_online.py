@@ -1,3 +1,5 @@
+"""Services that answer rightly, slowly, wrongly or with malice."""
+
 import time
 from collections.abc import Iterator
 

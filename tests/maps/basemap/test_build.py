@@ -1,3 +1,5 @@
+"""From an extract to the archive that a browser reads, and back."""
+
 from pathlib import Path
 from tempfile import TemporaryDirectory
 

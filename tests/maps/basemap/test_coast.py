@@ -1,3 +1,5 @@
+"""What the coastline says of land and sea, whole or cut."""
+
 import math
 
 import shapely

@@ -1,3 +1,5 @@
+"""What tags are drawn as."""
+
 import pytest
 
 from registry.maps.basemap.kinds.classify import classifier

@@ -1,3 +1,5 @@
+"""Areas that leave the extract are closed along its edge."""
+
 import pytest
 from shapely import LineString, Point, box
 
