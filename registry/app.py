@@ -8,6 +8,7 @@ from flask import Flask
 from registry import config, paths, web
 from registry.places.geocoder import Geocoder
 from registry.places.offline import OfflineGeocoder
+from registry.places.online import OnlineGeocoder, OnlineSettings, Service
 from registry.places.unaided import CoordinatesOnly
 from registry.rules.pack import load_packs
 from registry.store.database import Database
@@ -36,6 +37,20 @@ def create_app(settings: config.Settings | None = None) -> Flask:
 
 
 def _geocoder(settings: config.Settings) -> Geocoder:
+    online = settings.geocoder
+    if online is not None:
+        return OnlineGeocoder(
+            OnlineSettings(
+                kind=Service(online.kind),
+                domain=online.domain,
+                # A service has to be able to tell whom to write to.
+                user_agent=f"camera-notice-registry ({settings.public_url}; {settings.email})",
+                attribution=online.attribution,
+                scheme=online.scheme,
+                timeout_s=online.timeout_s,
+                per_second=online.per_second,
+            )
+        )
     if settings.gazetteer is not None:
         return OfflineGeocoder(settings.gazetteer)
     return CoordinatesOnly()

@@ -23,7 +23,9 @@ HEADER = """\
 
 def texts(mapping: str) -> Catalog:
     """Return every text that the files of a mapping hold, in alphabetical order."""
-    methods, options = parse_mapping_cfg(io.StringIO((FOLDER / mapping).read_text("utf-8")))
+    methods, options = parse_mapping_cfg(  # type: ignore[no-untyped-call]  # Babel has no types here
+        io.StringIO((FOLDER / mapping).read_text("utf-8"))
+    )
     found = Catalog()
     for _file, _line, message, comments, context in extract_from_dir(
         PACKAGE.parent, methods, options, KEYWORDS

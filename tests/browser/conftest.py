@@ -7,12 +7,20 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from socket import socket
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from registry.cli.demo import fill
+from registry.cli.demo.filings import DATA
+from registry.rules.pack import load_packs
+from registry.services.passwords import hash_password
+from registry.store.database import Database
+from tests.cast import PASSWORD
 
 FLAGS = [
     "--no-sandbox",
@@ -81,26 +89,26 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture
-def served(sqlite_template: Path, tmp_path: Path) -> Iterator[Served]:
-    """Return an empty register on an SQLite file, served as ``registry serve`` does."""
-    path = tmp_path / "served.sqlite"
-    shutil.copy(sqlite_template, path)
+@contextmanager
+def serving(folder: Path, *, database: Path) -> Iterator[Served]:
+    """Serve the register in ``folder`` as ``registry serve`` does, until the block ends."""
     port = free_port()
     url = f"http://localhost:{port}"
     env = os.environ | {
-        "REGISTRY_INSTANCE": str(tmp_path),
+        "REGISTRY_INSTANCE": str(folder),
         "REGISTRY_SECRET_KEY": "a key for tests only, of no use elsewhere",
         "REGISTRY_PUBLIC_URL": url,
-        "REGISTRY_DATABASE_URL": f"sqlite:///{path}",
+        "REGISTRY_DATABASE_URL": f"sqlite:///{database}",
         "REGISTRY_NAME": "Register of Testville",
         "REGISTRY_PHONE": "+358 9 5550199",
         "REGISTRY_EMAIL": "register@testville.example",
-        "REGISTRY_CITY_LATITUDE": "60.1699",
-        "REGISTRY_CITY_LONGITUDE": "24.9384",
-        "REGISTRY_CITY_ZOOM": "14",
+        "REGISTRY_CITY_LATITUDE": "60.1705",
+        "REGISTRY_CITY_LONGITUDE": "24.9443",
+        "REGISTRY_CITY_ZOOM": "15",
         "REGISTRY_TIME_ZONE": "Europe/Helsinki",
         "REGISTRY_TWO_FACTOR": "off",
+        "REGISTRY_BASEMAP": str(DATA / "helsinki.pmtiles"),
+        "REGISTRY_GAZETTEER": str(DATA / "helsinki-places.sqlite"),
     }
     server = subprocess.Popen(  # noqa: S603  # our own command
         [sys.executable, "-m", "registry", "serve", "--port", str(port)],
@@ -118,6 +126,36 @@ def served(sqlite_template: Path, tmp_path: Path) -> Iterator[Served]:
             server.communicate(timeout=10)
         server.kill()
         server.communicate()
+
+
+@pytest.fixture
+def served(sqlite_template: Path, tmp_path: Path) -> Iterator[Served]:
+    """Return a running, empty register on an SQLite file."""
+    path = tmp_path / "served.sqlite"
+    shutil.copy(sqlite_template, path)
+    with serving(tmp_path, database=path) as register:
+        yield register
+
+
+@pytest.fixture(scope="session")
+def city(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a running register with the demonstration city; tests only read it."""
+    folder = tmp_path_factory.mktemp("city")
+    path = folder / "city.sqlite"
+    shutil.copy(sqlite_template, path)
+    db = Database.open(f"sqlite:///{path}")
+    fill.fill(db, load_packs(), hash_password(PASSWORD), now=datetime.now(UTC))
+    db.close()
+    with serving(folder, database=path) as register:
+        yield register
+
+
+def sign_in(page: Page, register: Served, email: str) -> None:
+    """Sign in on the page as a person would."""
+    page.goto(f"{register.url}/en/account/sign-in")
+    page.get_by_label("Email address").or_(page.get_by_label("E-mail")).fill(email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
 
 
 def _wait(url: str, server: "subprocess.Popen[str]") -> None:

@@ -1,0 +1,154 @@
+"""Every page: no fault that axe knows, nothing wider than a small phone, nothing from elsewhere."""
+
+import json
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request
+
+from registry.cli.demo.fill import OFFICIAL, OPERATOR
+from tests.browser.conftest import Served, sign_in
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (320, 1280)  # CSS pixels: the narrowest that WCAG 2.2 asks for (1.4.10), and a desk
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PUBLIC = (
+    "",
+    "map",
+    "list",
+    "list?matching=yes",
+    "about",
+    "privacy",
+    "accessibility",
+    "data",
+    "rules",
+    "rules/amz-g3-threshold-99",
+    "code?code=nonsense",
+    "s/{site}",
+    "s/{stale}",
+    "s/{withdrawn}",
+    "s/{suspended}",
+    "s/{bare}",
+    "s/00000000",
+)
+OPERATORS = (
+    "operator",
+    "operator/register",
+    "operator/sites/{own}",
+    "operator/sites/{own}/preview",
+)
+OFFICIALS = ("official", "official/operators", "official/map", "official/sites/{own}")
+
+
+@pytest.fixture(scope="module")
+def codes(city: Served) -> dict[str, str]:
+    """Return codes that lead to sites of every kind."""
+    sites = json.loads(city.command("sites", "list", "--json"))["sites"]
+
+    def first(**wanted: object) -> dict[str, str]:
+        found: dict[str, str] = next(s for s in sites if wanted.items() <= s.items())
+        return found
+
+    shops = [s for s in sites if s["operator"] == "Demo Stores Oy"]
+    return {
+        "site": first(state="published", operator="Demo Police Harbour")["code"],
+        "stale": next(s for s in shops if s["revision"] == 2 and s["state"] == "published")[
+            "signs"
+        ][0],
+        "withdrawn": first(state="withdrawn")["code"],
+        "suspended": first(state="suspended")["code"],
+        "bare": first(operator="Demo Café", cameras=None)["code"],
+        "own": first(state="published", operator="Demo Stores Oy")["code"],
+    }
+
+
+class Watch:
+    """Notes every request to another origin and every complaint of the page."""
+
+    def __init__(self, page: Page, home: str) -> None:
+        self.home = urlsplit(home).netloc
+        self.foreign: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", self._request)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda message: self._console(message.type, message.text))
+
+    def _request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in {"data", "blob"} and parts.netloc != self.home:
+            self.foreign.append(request.url)
+
+    def _console(self, kind: str, text: str) -> None:
+        # A page that says 404 or 410 is itself the answer that the browser reports.
+        if kind == "error" and "status of 4" not in text:
+            self.complaints.append(text)
+
+
+def faults(page: Page, register: Served, address: str) -> list[str]:
+    """Return everything that is wrong with one page, in words."""
+    watch = Watch(page, register.url)
+    page.goto(f"{register.url}/{address}")
+    page.wait_for_load_state("networkidle")
+    found = [f"third party: {url}" for url in watch.foreign] + watch.complaints
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    if wide > page.viewport_size["width"]:  # type: ignore[index]  # a page of ours has a viewport
+        found.append(f"{wide} px wide")
+    results = Axe().run(page, options=RULES)
+    for violation in results.response["violations"]:
+        nodes = [node["target"] for node in violation["nodes"]]
+        found.append(f"{violation['id']}: {violation['help']} {nodes[:3]}")
+    return found
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["en", "fi", "ar"])
+def test_public_pages_have_no_fault(
+    browser: Browser, city: Served, codes: dict[str, str], language: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    found = {
+        path: wrong
+        for path in PUBLIC
+        if (wrong := faults(page, city, f"{language}/{path.format(**codes)}"))
+    }
+    cookies = page.context.cookies()
+    page.close()
+
+    assert found == {}
+    assert cookies == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("who", "paths"), [(OPERATOR, OPERATORS), (OFFICIAL, OFFICIALS)])
+def test_staff_pages_have_no_fault(  # fixtures and parameters
+    browser: Browser,
+    city: Served,
+    codes: dict[str, str],
+    who: str,
+    paths: tuple[str, ...],
+    width: int,
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    sign_in(page, city, who)
+    found = {
+        path: wrong
+        for path in paths
+        for language in ("en", "fi")
+        if (wrong := faults(page, city, f"{language}/{path.format(**codes)}"))
+    }
+    page.close()
+
+    assert found == {}
+
+
+def test_right_to_left_pages_say_so_and_keep_codes_in_order(
+    browser: Browser, city: Served, codes: dict[str, str]
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{city.url}/ar/s/{codes['site']}")
+
+    assert page.get_attribute("html", "dir") == "rtl"
+    assert page.get_attribute("html", "lang") == "ar"
+    page.close()
