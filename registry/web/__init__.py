@@ -5,6 +5,7 @@ from flask import Flask
 from registry.web import (
     accounts,
     assets,
+    components,
     current,
     errors,
     headers,
@@ -25,6 +26,7 @@ def init_app(app: Flask) -> None:
     headers.init_app(app)
     packing.init_app(app)
     assets.init_app(app)
+    components.init_app(app)
     errors.init_app(app)
     accounts.init_app(app)
     for area in (public, operator, official):
