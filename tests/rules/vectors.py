@@ -30,17 +30,21 @@ class Vector:
 def vectors() -> Iterator[Vector]:
     """Yield every vector of every pack."""
     for path in sorted(FOLDER.glob("*/*.yaml")):
-        file = yaml.safe_load(path.read_text("utf-8"))
-        for vector in file["vectors"]:
-            yield Vector(
-                pack=path.parent.name,
-                rule=file["rule"],
-                name=vector["name"],
-                day=vector.get("day", file["day"]),
-                dossier=Dossier.model_validate(_changed(file["base"], vector.get("change", {}))),
-                verdicts=vector["verdicts"],
-                missing=tuple(vector.get("missing", ())),
-            )
+        yield from vectors_in(yaml.safe_load(path.read_text("utf-8")), path.parent.name)
+
+
+def vectors_in(file: dict[str, Any], pack: str) -> Iterator[Vector]:
+    """Yield the vectors of one file."""
+    for vector in file["vectors"]:
+        yield Vector(
+            pack=pack,
+            rule=file["rule"],
+            name=vector["name"],
+            day=vector.get("day", file["day"]),
+            dossier=Dossier.model_validate(_changed(file["base"], vector.get("change", {}))),
+            verdicts=vector["verdicts"],
+            missing=tuple(vector.get("missing", ())),
+        )
 
 
 def _changed(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
