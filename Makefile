@@ -36,7 +36,7 @@ fmt: $(DEV) ## format the code
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
 bench: $(DEV) static/vendor/.made $(CATALOGUES) ## print every benchmark
-	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python -m bench.$$(basename $$file .py) || exit 1; done
 
 wheel: $(DEV) static/vendor/.made $(CATALOGUES) ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist . >/dev/null && ls -l dist/*.whl

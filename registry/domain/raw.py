@@ -77,7 +77,8 @@ class Cleaner:
             )
             return None
         text = " ".join(unicodedata.normalize("NFC", text).split())
-        if any(map(is_refused, text)):
+        plain = text.isascii() and text.isprintable()  # most texts are, and need no closer look
+        if not plain and any(map(is_refused, text)):
             self._add(
                 path,
                 "hidden_character",

@@ -4,6 +4,7 @@ Source: ``docs/sources.md``, "Fields of a filing", tables Site and Camera.
 """
 
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -40,8 +41,13 @@ LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9
 JurisdictionCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,3}(-[A-Z0-9]{2,4}){0,3}$")]
 
 
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())  # reads a folder of hundreds of files
+
+
 def _known_zone(name: str) -> str:
-    if name not in available_timezones():
+    if name not in _zones():
         raise PydanticCustomError("time_zone", _("Give a time zone, like Europe/Helsinki."))
     return name
 
