@@ -11,6 +11,7 @@ from granian.server import Server
 from registry.cli import context
 
 BACKLOG = 1024  # connections that wait to be taken
+THREADS = 4  # pages made at once in a process; a slow geocoder holds one
 
 
 @click.command()
@@ -38,6 +39,7 @@ def start(host: str, port: int, workers: int, *, with_worker: bool) -> None:
             interface=Interfaces.WSGI,
             workers=workers,
             backlog=BACKLOG,
+            blocking_threads=THREADS,
             log_access=False,
             websockets=False,
         ).serve()

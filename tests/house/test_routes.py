@@ -40,9 +40,10 @@ def test_every_page_for_people_has_its_language_in_the_path(app: Flask) -> None:
         "/S/<code:code>",
         "/healthz",
         "/robots.txt",
-        "/map/sites.json",
+        "/s/<code:code>",
+        "/map/skeleton.js",
+        "/map/cameras/<int:x>/<int:y>.json",
         "/map/basemap.pmtiles",
-        "/map/places.json",
     }
 
 
