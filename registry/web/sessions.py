@@ -1,19 +1,16 @@
-"""Sessions exist on staff pages only: a public page neither reads nor writes a cookie."""
+"""Sessions exist on staff pages only: a public page asks for no cookie and writes none."""
 
-from flask import Flask, Request, Response
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
+from flask import Flask, Response
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
 from registry.web.headers import is_public
 
 
 class StaffSessions(SecureCookieSessionInterface):
-    """The signed cookie of Flask, kept away from public pages."""
+    """The signed cookie of Flask, kept away from public pages.
 
-    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """Return an empty session for a public page, the signed one elsewhere."""
-        if is_public():
-            return self.session_class()
-        return super().open_session(app, request)
+    Flask opens the session before it knows which page is asked for, so only writing is withheld.
+    """
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Write the cookie, but never on a public page."""
