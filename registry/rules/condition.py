@@ -95,8 +95,6 @@ class Condition:
         missing: tuple[str, ...] = ()
         if truth is Truth.UNKNOWN:
             missing = tuple(dict.fromkeys(self._missing(subject)))
-            if not missing:
-                raise RuleFaultError(f"{self.key} is unknown, although no fact is missing")
         return Answer(truth, self._used(subject), missing)
 
     def _used(self, subject: Subject) -> dict[str, FactValue]:

@@ -101,6 +101,15 @@ def _flaws(node: Node, loops: dict[str, str]) -> Iterator[str]:
         yield from _call_flaws(node, FUNCTIONS[node.name])
     elif node.kind == "call" and node.name in _COMPARES:
         yield from _comparison_flaws(node, loops)
+    elif node.kind == "call" and node.name == "matches":
+        yield from _pattern_flaws(node.children[1])
+
+
+def _pattern_flaws(node: Node) -> Iterator[str]:
+    try:
+        re.compile(str(node.value or ""))
+    except re.error as error:
+        yield f"{node.value!r} is no pattern: {error}"
 
 
 def _select_flaws(node: Node, loops: dict[str, str]) -> Iterator[str]:

@@ -130,8 +130,6 @@ def fact_at(path: str) -> Fact | None:
         steps[:2] = [COLLECTIONS[steps[0]][0]]
     elif steps[0] in COLLECTIONS:
         steps.insert(0, "site")
-    elif path == "stored_faces":
-        steps.insert(0, "operator")
     return FACTS.get(".".join(steps[:2]))
 
 
@@ -140,7 +138,7 @@ def path_of(name: str) -> str:
     root, _, attribute = name.partition(".")
     if root == "site" and attribute in COLLECTIONS:
         return attribute
-    return "stored_faces" if name == "operator.stored_faces" else name
+    return name
 
 
 def _facts() -> Iterator[Fact]:

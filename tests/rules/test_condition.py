@@ -1,51 +1,16 @@
-"""Conditions: CEL's errors are sorted into unknown and fault, and answers name their facts."""
+"""Conditions: missing is not false, and answers name the facts that decide them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from registry.domain.dossier import Dossier
 from registry.rules.answer import Answer, FactValue, Truth
-from registry.rules.condition import Condition
-from registry.rules.environment import ASKED, Asked, RuleFaultError, environment, outcome
-from registry.rules.expressions import read_condition
-from registry.rules.facts import FACTS, Scope
-from registry.rules.subjects import Need, Subject, subjects
+from registry.rules.facts import Scope
+from tests.rules.asking import ask
 
-DAY = date(2026, 11, 22)
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
-
-
-def a_condition(source: str, scope: Scope = Scope.SITE) -> Condition:
-    condition, flaws = read_condition(source, scope)
-    assert condition is not None, flaws
-    return condition
-
-
-def a_subject(condition: Condition, raw: dict[str, Any], scope: Scope = Scope.SITE) -> Subject:
-    reads = condition.reads
-    needs = [Need(FACTS[name]) for name in reads.names]
-    for collection, member in reads.members:
-        needs.append(Need(FACTS[collection], (FACTS[f"{FACTS[collection].element}.{member}"],)))
-    return subjects(scope, Asked(Dossier.model_validate(raw), DAY), needs)[0]
-
-
-def ask(source: str, scope: Scope = Scope.SITE, **raw: Any) -> Answer:
-    """Answer a condition of a filing's parts; ``signs`` and others go beside the filing."""
-    beside: dict[str, Any] = {
-        name: raw.pop(name) for name in ("signs", "page", "stored_faces") if name in raw
-    }
-    condition = a_condition(source, scope)
-    subject = a_subject(condition, {"filing": raw, **beside}, scope)
-    reset = ASKED.set(subject.asked)
-    try:
-        return condition.answer(subject)
-    finally:
-        ASKED.reset(reset)
 
 
 OPEN = {"publicly_accessible": True}
@@ -172,6 +137,25 @@ def test_the_faces_of_all_sites_are_a_fact_of_the_operator() -> None:
     assert answer == Answer(YES, {"operator.stored_faces": 100_000})
 
 
+def test_the_faces_of_all_sites_are_missed_at_the_operator() -> None:
+    assert ask("operator.stored_faces > 9").missing == ("operator.stored_faces",)
+
+
+@pytest.mark.parametrize(
+    ("cameras", "answer"),
+    [
+        ([{"id": "C1", "live_view": True}], Answer(YES, {"cameras.0.live_view": True})),
+        (None, Answer(UNKNOWN, {}, ("cameras",))),
+    ],
+)
+def test_a_question_inside_a_comparison_names_its_facts(cameras: object, answer: Answer) -> None:
+    assert ask("uses_video() == true", cameras=cameras) == answer
+
+
+def test_today_is_never_missing() -> None:
+    assert ask("site.dpia_done_on < today").missing == ("site.dpia_done_on",)
+
+
 def test_a_missing_fact_of_the_page_is_missed_there() -> None:
     assert ask("given(page.url)", page={}).missing == ("page.url",)
 
@@ -219,95 +203,3 @@ def test_a_loop_in_a_loop_keeps_its_names_apart() -> None:
     answer = ask(source, cameras=[{"id": "C1", "hidden": True}], fr=[{"id": "F1", "remote": True}])
 
     assert answer == Answer(YES, {"cameras.0.hidden": True, "fr.0.remote": True})
-
-
-# --- faults -----------------------------------------------------------------------------------
-
-
-def test_an_error_that_is_no_missing_fact_is_a_fault() -> None:
-    with pytest.raises(RuleFaultError, match="zero"):
-        ask("10 / site.customer_entrances_total > 2", site={"customer_entrances_total": 0})
-
-
-def test_a_fault_behind_its_guard_is_none() -> None:
-    source = "site.customer_entrances_total > 0 && 10 / site.customer_entrances_total > 2"
-
-    assert ask(source, site={"customer_entrances_total": 0}).truth is NO
-
-
-def test_a_fault_that_decides_is_not_hidden_by_an_unknown() -> None:
-    source = "site.publicly_accessible && 10 / site.customer_entrances_total > 2"
-
-    with pytest.raises(RuleFaultError, match="zero"):
-        ask(source, site={"customer_entrances_total": 0})
-
-
-@pytest.mark.parametrize(
-    "source", ["fr.mode == 'none'", "site.cameras[0].hidden == true", "within('EU')"]
-)
-def test_the_library_says_what_is_missing_in_the_words_that_we_know(source: str) -> None:
-    env = environment(Scope.FR)
-    reset = ASKED.set(Asked(Dossier(), DAY))
-    try:
-        value = env.compile(source).eval(data={"site.cameras": [{}]}).value()
-    finally:
-        ASKED.reset(reset)
-
-    assert outcome(value) is UNKNOWN
-
-
-@pytest.mark.parametrize(
-    "value", ["UNKNOWN: No matching overloads found", "INVALID_ARGUMENT: divide by zero", 1, None]
-)
-def test_anything_else_that_the_library_says_is_a_fault(value: object) -> None:
-    with pytest.raises(RuleFaultError):
-        outcome(value)
-
-
-# --- the same as CEL --------------------------------------------------------------------------
-
-FLAGS = ("publicly_accessible", "workers_monitored", "third_country_transfer")
-EXPRESSIONS = st.recursive(
-    st.sampled_from([f"site.{flag}" for flag in FLAGS] + ["uses_video()", "true", "false"]),
-    lambda inner: st.one_of(
-        st.tuples(inner, st.sampled_from(["&&", "||"]), inner).map(
-            lambda three: f"({' '.join(three)})"
-        ),
-        inner.map(lambda one: f"!{one}"),
-        st.tuples(inner, inner, inner).map(lambda three: "({} ? {} : {})".format(*three)),
-    ),
-    max_leaves=8,
-)
-
-
-@given(
-    EXPRESSIONS,
-    st.fixed_dictionaries({flag: st.sampled_from([True, False, None]) for flag in FLAGS}),
-    st.sampled_from([[], None, [{"id": "C1", "live_view": True}]]),
-)
-def test_what_cel_knows_of_the_whole_is_what_the_parts_come_to(
-    source: str, site: dict[str, bool | None], cameras: list[dict[str, Any]] | None
-) -> None:
-    condition = a_condition(source)
-    subject = a_subject(condition, {"filing": {"site": site, "cameras": cameras}})
-    reset = ASKED.set(subject.asked)
-    try:
-        whole = outcome(environment(Scope.SITE).compile(source).eval(subject.activation).value())
-    finally:
-        ASKED.reset(reset)
-
-    answer = ask(source, site=site, cameras=cameras)
-
-    assert answer.truth is whole or whole is UNKNOWN
-
-
-@given(
-    EXPRESSIONS,
-    st.fixed_dictionaries({flag: st.sampled_from([True, False, None]) for flag in FLAGS}),
-)
-def test_an_open_answer_always_says_what_is_missing(
-    source: str, site: dict[str, bool | None]
-) -> None:
-    answer = ask(source, site=site)
-
-    assert (answer.truth is UNKNOWN) == bool(answer.missing)

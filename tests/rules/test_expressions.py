@@ -32,6 +32,7 @@ def flaws(source: str, scope: Scope = Scope.FR) -> list[tuple[int, str]]:
         "fr.remote ? site.publicly_accessible : page.url == 'https://a.example'",
         "operator.stored_faces < 100000",
         "uses_fr()\n  && fr.remote",
+        "site.name.matches('^Demo .*')",
     ],
 )
 def test_a_sound_expression_has_no_flaw(source: str) -> None:
@@ -80,6 +81,8 @@ def test_a_sound_expression_has_no_flaw(source: str) -> None:
             28,
             "'droone' can never be said; do you mean 'drone'?",
         ),
+        ("site.name.matches('[')", 18, "'[' is no pattern: unterminated character set"),
+        (f"{'(' * 300}true{')' * 300}", 1, "CANCELLED: Expression recursion limit exceeded"),
         (
             "site.cameras[0].hidden",
             1,

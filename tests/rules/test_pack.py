@@ -6,7 +6,7 @@ import pytest
 
 from registry.errors import RefusedError
 from registry.language.tags import LANGUAGES
-from registry.rules.pack import load_packs, read_packs
+from registry.rules.pack import Packs, load_packs, read_packs
 from registry.rules.rule import Publication
 from tests.rules.packs import as_text, packs_of, raw_pack, raw_rule
 
@@ -111,3 +111,11 @@ def test_two_packs_may_not_have_one_rule(tmp_path: Path) -> None:
 
     with pytest.raises(RefusedError, match="demo-rule: two packs have this rule"):
         read_packs(tmp_path, ["one", "two"])
+
+
+def test_a_rule_that_was_never_checked_cannot_be_judged_by() -> None:
+    (pack,) = load_packs().packs
+    unread = pack.rules[0].model_copy(update={"applies": "site.nme == 'x'"})
+
+    with pytest.raises(ValueError, match="cannot be compiled"):
+        Packs.of([pack.model_copy(update={"rules": (unread,)})])
