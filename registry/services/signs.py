@@ -160,7 +160,7 @@ def reissue(db: Database, actor: Actor, site: Code, *, now: datetime) -> tuple[S
     for old in stale if public else ():
         new = issue(db, actor, site, old.layout, old.languages, now=now)
         with db.write() as session:
-            signs.move(session, old.code, old.state, actor, now=now, successor=new.code)
+            signs.name_successor(session, old.code, new.code)
         made.append(new)
     if made:
         _tell(db, site, made, now=now)

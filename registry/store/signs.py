@@ -121,7 +121,6 @@ def move(  # noqa: PLR0913  # a fact in a sign's life: which, what, who, when an
     *,
     now: datetime,
     day: date | None = None,
-    successor: Code | None = None,
     note: str = "",
 ) -> None:
     """Bring a sign into ``state`` and remember it; ``day`` is when it was posted or removed."""
@@ -131,9 +130,12 @@ def move(  # noqa: PLR0913  # a fact in a sign's life: which, what, who, when an
         row.posted = day or now.date()
     if state in ENDED:
         row.removed = day or now.date()
-    if successor is not None:
-        row.successor = successor
     _event(session, row, state, actor, note, now=now)
+
+
+def name_successor(session: Session, code: str, successor: Code) -> None:
+    """Say which sign takes the place of another; that one hangs on until the new one is posted."""
+    session.execute(sa.update(SignRow).where(SignRow.code == code).values(successor=successor))
 
 
 def _event(  # the same facts again

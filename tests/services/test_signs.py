@@ -1,5 +1,7 @@
 """Signs: issued once, stale when the disclosure moves on, replaced when the next one hangs."""
 
+from datetime import timedelta
+
 import pytest
 
 from registry.domain.states import SignState
@@ -41,12 +43,14 @@ def test_a_sign_goes_stale_and_its_successor_replaces_it_when_posted(
     site = published(db, cast).site
     old = signs.issue(db, cast.olga, site, "a4", ("en",), now=NOON)
     signs.post(db, cast.olga, old.code, day=NOON.date(), now=NOON)
-    publishing.amend(db, cast.olga, site, a_filing(site={"purpose": "New"}), PACKS, now=NOON)
+    later = NOON + timedelta(days=3)
+    publishing.amend(db, cast.olga, site, a_filing(site={"purpose": "New"}), PACKS, now=later)
 
-    (new,) = signs.reissue(db, cast.olga, site, now=NOON)
+    (new,) = signs.reissue(db, cast.olga, site, now=later)
     assert signs.reissue(db, cast.olga, site, now=NOON) == ()
     with db.read() as session:
         assert kept.sign(session, old.code).stale
+        assert kept.sign(session, old.code).posted == NOON.date()
         assert disclosures.scan(session, old.code).sign is not None
     signs.post(db, cast.olga, new.code, day=NOON.date(), now=NOON)
 
@@ -54,8 +58,7 @@ def test_a_sign_goes_stale_and_its_successor_replaces_it_when_posted(
         replaced = kept.sign(session, old.code)
         life = [event.state for event in kept.life(session, old.code)]
     assert (replaced.state, replaced.successor) == (SignState.REPLACED, new.code)
-    assert life[0] is SignState.ISSUED
-    assert life[-1] is SignState.REPLACED
+    assert life == [SignState.ISSUED, SignState.POSTED, SignState.REPLACED]
 
 
 def test_a_sign_prints_the_revision_that_it_was_issued_for(db: Database, cast: Cast) -> None:
