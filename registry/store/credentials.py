@@ -55,7 +55,9 @@ def _one(session: Session, condition: sa.ColumnElement[bool]) -> Credentials | N
     row = session.scalar(sa.select(Account).where(condition))
     if row is None:
         return None
-    return Credentials.model_validate({name: getattr(row, name) for name in Credentials.model_fields})
+    return Credentials.model_validate(
+        {name: getattr(row, name) for name in Credentials.model_fields}
+    )
 
 
 def new(email: str, password: str, role: AccountRole, operator_id: UUID) -> Credentials:

@@ -1,0 +1,60 @@
+"""What asks to be looked after: signs that hang or went stale, changes that wait to be published."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from registry.domain.codes import Code
+from registry.domain.states import ENDED, PUBLIC_STATES, SignState
+from registry.store.models import DisclosureRow, Registration, SignRow
+from registry.store.signs import SignView
+
+
+def signs_in_use(
+    session: Session, *, operator_id: UUID | None = None, stale: bool = False
+) -> tuple[SignView, ...]:
+    """Return the signs that have not ended, of one operator or of all; ``stale`` picks the old."""
+    s, r = SignRow, Registration
+    query = (
+        sa.select(s, r.code, r.revision)
+        .join(r, r.id == s.registration_id)
+        .where(s.state.not_in([state.value for state in ENDED]))
+        .order_by(s.issued, s.code)
+    )
+    if operator_id is not None:
+        query = query.where(r.operator_id == operator_id)
+    if stale:
+        query = query.where(s.revision < r.revision)
+    return tuple(_sign(*row) for row in session.execute(query))
+
+
+def _sign(row: SignRow, site: str, current: int) -> SignView:
+    return SignView(
+        code=Code(row.code),
+        site=Code(site),
+        revision=row.revision,
+        layout=row.layout,
+        languages=tuple(row.languages),
+        state=SignState(row.state),
+        issued=row.issued,
+        posted=row.posted,
+        removed=row.removed,
+        successor=Code(row.successor) if row.successor else None,
+        current=current,
+    )
+
+
+def changed_sites(session: Session, operator_id: UUID) -> frozenset[Code]:
+    """Return the public sites of an operator that were filed anew since their last revision."""
+    d, r = DisclosureRow, Registration
+    codes = session.scalars(
+        sa.select(r.code)
+        .join(d, sa.and_(d.registration_id == r.id, d.revision == r.revision))
+        .where(
+            r.operator_id == operator_id,
+            r.state.in_([state.value for state in PUBLIC_STATES]),
+            r.changed > d.published,
+        )
+    )
+    return frozenset(Code(code) for code in codes)

@@ -1,0 +1,41 @@
+"""How the pages of Flask-Security answer: as ours do, 303 after a form and 422 for a wrong one."""
+
+from flask import Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+
+from registry.web.forms import PageProblem
+
+# Pages that only promise a letter: once asked, they lead to the page that says to look for it.
+LETTERS = frozenset({"accounts/forgot.html", "accounts/confirm.html"})
+
+
+def render(template: str, **context: object) -> ResponseReturnValue:
+    """Return a page with every problem of its forms, or a letter as plain text."""
+    if template.endswith(".txt"):
+        return render_template(template, **context)
+    sent = request.method == "POST"
+    forms = [form for form in context.values() if isinstance(form, FlaskForm)]
+    problems = _problems(forms) if sent else ()
+    if sent and not problems and template in LETTERS:
+        return redirect(url_for("accounts.sent"), 303)
+    page = render_template(template, problems=problems, **context)
+    return (page, 422) if problems else page
+
+
+def _problems(forms: list[FlaskForm]) -> tuple[PageProblem, ...]:
+    found = [
+        PageProblem(field.id, str(sentence))
+        for form in forms
+        for field in form
+        for sentence in field.errors
+    ]
+    # A wrong address and a wrong password have one sentence: it is said once, at the first field.
+    return tuple({problem.text: problem for problem in reversed(found)}.values())[::-1]
+
+
+def answer(response: Response) -> Response:
+    """Lead on with 303 after a form, so that reloading sends nothing again."""
+    if request.blueprint == "accounts" and request.method == "POST" and response.status_code == 302:
+        response.status_code = 303
+    return response

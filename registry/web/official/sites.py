@@ -1,0 +1,66 @@
+"""A site as an official sees it: everything that is filed, found and done; refusing it."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from registry.domain.states import FOLLOWS, PUBLIC_STATES, RegistrationState
+from registry.rules.finding import holding
+from registry.services import reviews
+from registry.store import audit, disclosures, registrations, signs
+from registry.store.registrations import RegistrationView
+from registry.web import current
+from registry.web.access import officials
+from registry.web.forms import PageProblem, read_text
+from registry.web.language import current_language
+from registry.web.official.area import bp, verifiers
+from registry.web.operator.check import sections
+
+
+@bp.get("/sites/<code:code>")
+@officials
+def site(code: str) -> ResponseReturnValue:
+    """Show a site whole, with its audit."""
+    return _page(_site(code))
+
+
+@bp.post("/sites/<code:code>/refuse")
+@verifiers
+def refuse(code: str) -> ResponseReturnValue:
+    """Refuse a submission, for a reason that its operator reads."""
+    known = _site(code)
+    typed = request.form.get("reason", "")
+    reason, problem = read_text(typed, "reason")
+    if reason is None:
+        sentence = problem.sentence(current_language()) if problem else ""
+        return _page(known, typed, sentence), 422
+    reviews.refuse(current.database(), current.actor(), known.code, reason, now=current.now())
+    flash(_("The submission is refused."), "success")
+    return redirect(url_for("official.queue"), 303)
+
+
+def _site(code: str) -> RegistrationView:
+    with current.database().read() as session:
+        return registrations.registration(session, code)
+
+
+def _page(known: RegistrationView, typed: str = "", error: str = "") -> str:
+    with current.database().read() as session:
+        chapters = disclosures.history(session, known.code)
+        deeds = audit.deeds(session, known.code)
+        issued = signs.signs(session, known.code)
+    return render_template(
+        "official/site.html",
+        site=known,
+        sections=sections(known.filing),
+        held=holding(known.findings, known.filing, known.exceptions),
+        rules=current.packs(),
+        chapters=chapters,
+        deeds=deeds,
+        signs=issued,
+        is_public=known.state in PUBLIC_STATES,
+        may_refuse=RegistrationState.REFUSED in FOLLOWS[known.state],
+        reason=typed,
+        error=error,
+        problems=[PageProblem("reason", error)] if error else [],
+    )

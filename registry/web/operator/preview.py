@@ -1,0 +1,111 @@
+"""What a site would look like in public: its page and its sign, before anything is published."""
+
+from datetime import datetime
+from io import BytesIO
+
+from flask import render_template, send_file
+from flask.typing import ResponseReturnValue
+
+from registry.domain.public import public_filing
+from registry.domain.states import RegistrationState
+from registry.errors import ConflictError, NotFoundError
+from registry.services import signs as service
+from registry.signs.formats import FORMATS, render
+from registry.store.disclosures import Disclosure, Scan
+from registry.store.registrations import RegistrationView
+from registry.store.stories import Chapter, Story
+from registry.web import current
+from registry.web.access import operator_people
+from registry.web.language import current_language
+from registry.web.operator.area import bp, own_site
+from registry.web.public.disclosure.compose import compose
+
+SHOWN = frozenset({"png", "pdf"})
+
+
+@bp.get("/sites/<code:code>/preview")
+@operator_people
+def preview(code: str) -> ResponseReturnValue:
+    """Show the page and the sign as they would be."""
+    known = own_site(code)
+    _picture, problems = render(_order(known), "png")
+    tag = current_language()
+    return render_template(
+        "operator/preview.html",
+        site=known,
+        planned=planned(known, now=current.now()),
+        lacking=[one.sentence(tag) for one in problems],
+    )
+
+
+@bp.get("/sites/<code:code>/preview/page")
+@operator_people
+def preview_page(code: str) -> ResponseReturnValue:
+    """Show the public page as it would be, and say on it that it is not public."""
+    known, now = own_site(code), current.now()
+    made = planned(known, now=now)
+    page = compose(
+        _scan(known, made),
+        Story(current=made, filings={}, chapters=(_chapter(made),)),
+        current_language(),
+        now=now,
+        zone=current.settings().time_zone,
+    )
+    return render_template("operator/preview_page.html", site=known, page=page)
+
+
+@bp.get("/sites/<code:code>/preview/sign.<form>")
+@operator_people
+def preview_sign(code: str, form: str) -> ResponseReturnValue:
+    """Give the sign as it would be; its code leads to the site and its ledger entry is empty."""
+    if form not in SHOWN:
+        raise NotFoundError("A preview does not come as such a file.")
+    page, problems = render(_order(own_site(code)), form)
+    if page is None:
+        raise ConflictError(problems[0].sentence(current_language()))
+    return send_file(BytesIO(page), mimetype=FORMATS[form].media_type)
+
+
+def planned(known: RegistrationView, *, now: datetime) -> Disclosure:
+    """Return the revision that publishing would make of a site as it is filed."""
+    return Disclosure(
+        site=known.code,
+        revision=known.revision + 1,
+        kind="preview",
+        reason="",
+        filing=public_filing(known.filing),
+        findings=known.findings,
+        exceptions=known.exceptions,
+        published=now,
+        seq=0,
+        fingerprint=service.NO_FINGERPRINT,
+    )
+
+
+def _scan(known: RegistrationView, made: Disclosure) -> Scan:
+    return Scan(
+        site=known.code,
+        state=RegistrationState.PUBLISHED,
+        revision=made.revision,
+        changed=made.published,
+        sign=None,
+        registration_id=known.id,
+    )
+
+
+def _chapter(made: Disclosure) -> Chapter:
+    return Chapter.model_validate({name: getattr(made, name) for name in Chapter.model_fields})
+
+
+def _order(known: RegistrationView) -> service.SignOrder:
+    now = current.now()
+    languages = service.usual_languages(current.database(), known.code) or ("en",)
+    day = known.filing.site.local_day(now)
+    return service.sign_order(
+        planned(known, now=now),
+        known.code,
+        day,
+        service.DEFAULT_LAYOUT,
+        languages,
+        current.imprint(),
+    )

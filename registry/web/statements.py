@@ -1,0 +1,74 @@
+"""What a filing states, as words for reading: for its operator and for officials.
+
+What is not known is None here: a page says "not told", never "no".
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from flask_babel import format_date, format_datetime, gettext
+
+from registry.domain.choices import Choice
+from registry.domain.filing import Filing, shortest
+from registry.language.catalogue import translate
+from registry.web import forms
+from registry.web.language import current_language
+
+
+class Statement(NamedTuple):
+    """One field as people read it; ``value`` is None when nobody told."""
+
+    path: str
+    label: str
+    value: str | None
+    withheld: str = ""
+
+
+def statement(filing: Filing, path: str) -> Statement:
+    """Return what a filing states in the field ``path``."""
+    field = forms.field_of(path)
+    label = translate(current_language(), field.title or path) if field else path
+    reasons = {kept.path: kept.reason for kept in filing.withheld}
+    return Statement(path, label, shown(value_at(filing, path)), reasons.get(path, ""))
+
+
+def statements(filing: Filing, paths: tuple[str, ...]) -> Iterator[Statement]:
+    """Yield what a filing states in each of ``paths``."""
+    for path in paths:
+        yield statement(filing, path)
+
+
+def value_at(filing: Filing, path: str) -> object:
+    """Return the value of the field ``path``, or None where there is none."""
+    value: object = filing
+    for step in path.split("."):
+        if isinstance(value, tuple):
+            value = value[int(step)] if int(step) < len(value) else None
+        else:
+            value = getattr(value, step, None)
+    return value
+
+
+def shown(value: object) -> str | None:
+    """Return a value of a filing as words, or None for what is unknown."""
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    if isinstance(value, Choice):
+        return translate(current_language(), value.label)
+    if isinstance(value, tuple):
+        return ", ".join(str(shown(one)) for one in value) or gettext("None")
+    return _plain(value)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return str(format_datetime(value, "medium"))
+    if isinstance(value, date):
+        return str(format_date(value, "long"))
+    if isinstance(value, Decimal | float):
+        return shortest(value)
+    return str(value)
