@@ -29,16 +29,11 @@ def changes(before: Filing, after: Filing, words: Words) -> tuple[Change, ...]:
     return (*found, *_withheld(before, after, words))
 
 
-def _fields(
-    before: Value | None, after: Value | None, words: Words, record: str = ""
-) -> Iterator[Change]:
-    """Yield the fields that differ in two records of one kind; a missing record tells nothing."""
-    record_there = after if after is not None else before
-    if record_there is None:
-        return
-    kind = type(record_there)
+def _fields(before: Value, after: Value, words: Words, record: str = "") -> Iterator[Change]:
+    """Yield the fields that differ in two records of one kind."""
+    kind = type(after)
     for name in kind.model_fields:
-        old, new = getattr(before, name, None), getattr(after, name, None)
+        old, new = getattr(before, name), getattr(after, name)
         if old != new:
             label = words.gettext(label_of(kind, name))
             label = f"{record}: {label}" if record else label

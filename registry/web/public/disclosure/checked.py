@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from registry.domain.filing import Filing
 from registry.domain.public import NamedException
@@ -15,11 +16,15 @@ from registry.web.public.disclosure.words import Words
 # Before the eye in this order; a finding without a problem is no finding to look at first.
 ORDER = (Verdict.RAISED, Verdict.EVIDENCE_MISSING)
 SEVERITIES = tuple(Severity)
+SILENT = frozenset({Verdict.NOT_APPLICABLE, Verdict.NOT_IN_FORCE})
 DOUBTFUL = frozenset({RuleStatus.VERIFY, RuleStatus.LAPSED_VERIFY, RuleStatus.FUTURE})
 
 
-def checked(findings: Iterable[Finding], scene: Scene) -> Checked:
-    """Return what the page shows of all findings."""
+def checked(
+    findings: Iterable[Finding], exceptions: Iterable[NamedException], scene: Scene
+) -> Checked:
+    """Return what the page shows of all findings; one with a named exception says so."""
+    excepted = {(given.rule, given.subject) for given in exceptions}
     by_verdict: dict[Verdict, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_verdict[finding.verdict].append(finding)
@@ -30,14 +35,14 @@ def checked(findings: Iterable[Finding], scene: Scene) -> Checked:
     )
     return Checked(
         summary=_summary(by_verdict, scene.words),
-        findings=tuple(_shown(finding, names, scene) for finding in shown),
+        findings=tuple(_shown(finding, names, excepted, scene) for finding in shown),
         open=_titles(by_verdict[Verdict.CANNOT_TELL], scene.words),
         passed=_titles(by_verdict[Verdict.NO_PROBLEM], scene.words),
     )
 
 
 def _titles(findings: Iterable[Finding], words: Words) -> tuple[tuple[str, str], ...]:
-    found = {finding.rule: finding.title(words.tag) for finding in findings}
+    found = {finding.rule: words.tidy(finding.title(words.tag)) for finding in findings}
     return tuple(found.items())
 
 
@@ -45,15 +50,27 @@ def _summary(by_verdict: Mapping[Verdict, list[Finding]], words: Words) -> tuple
     """Return one sentence for each pack: problems, or none found, and what could not be checked."""
     packs: dict[str, str] = {}
     problems: dict[str, int] = defaultdict(int)
+    applying: set[str] = set()
     unchecked: dict[str, set[str]] = defaultdict(set)
     for verdict, found in by_verdict.items():
         for finding in found:
             packs[finding.pack] = words.date(finding.pack_dated)
             problems[finding.pack] += verdict is Verdict.RAISED
+            if verdict not in SILENT:
+                applying.add(finding.pack)
             if verdict in {Verdict.EVIDENCE_MISSING, Verdict.CANNOT_TELL}:
                 unchecked[finding.pack].add(finding.rule)
     said = []
     for pack, dated in packs.items():
+        if pack not in applying:
+            said.append(
+                words.gettext(
+                    "No rule of rule pack %(pack)s of %(date)s applies here.",
+                    pack=pack,
+                    date=dated,
+                )
+            )
+            continue
         said.append(_found(words, pack, dated, problems[pack]))
         if count := len(unchecked[pack]):
             said.append(
@@ -80,7 +97,9 @@ def _found(words: Words, pack: str, dated: str, problems: int) -> str:
     )
 
 
-def _shown(finding: Finding, names: Mapping[str, str], scene: Scene) -> Shown:
+def _shown(
+    finding: Finding, names: Mapping[str, str], excepted: AbstractSet[tuple[str, str]], scene: Scene
+) -> Shown:
     words = scene.words
     used = tuple(
         Fact(path_label(path, names, words), path_value(path, value, words), own=True)
@@ -89,7 +108,7 @@ def _shown(finding: Finding, names: Mapping[str, str], scene: Scene) -> Shown:
     raised = finding.verdict is Verdict.RAISED
     return Shown(
         rule=finding.rule,
-        title=finding.title(words.tag),
+        title=words.tidy(finding.title(words.tag)),
         tag="red" if raised and finding.severity is not Severity.ADVICE else "amber",
         verdict=words.gettext(finding.verdict.label),
         severity=words.gettext(finding.severity.label),
@@ -98,6 +117,7 @@ def _shown(finding: Finding, names: Mapping[str, str], scene: Scene) -> Shown:
         source=finding.source,
         read_on=words.gettext("Last read on %(date)s", date=words.date(finding.read_on)),
         doubt=_doubt(finding, words),
+        excepted=any((finding.rule, name) in excepted for name in (finding.subject, finding.label)),
         used=used,
         missing=tuple(dict.fromkeys(path_label(path, names, words) for path in finding.missing)),
     )
@@ -115,8 +135,12 @@ def granted(
     exceptions: Iterable[NamedException], findings: Iterable[Finding], filing: Filing, words: Words
 ) -> tuple[Granted, ...]:
     """Return the named exceptions: which office let it happen, under which reference, when."""
-    titles = {finding.rule: finding.title(words.tag) for finding in findings}
-    uses = {f"fr.{index}": use.id for index, use in enumerate(filing.fr or ())}
+    titles = {finding.rule: words.tidy(finding.title(words.tag)) for finding in findings}
+    uses = {
+        key: words.value(use.purpose or use.mode or use.id)
+        for index, use in enumerate(filing.fr or ())
+        for key in (f"fr.{index}", use.id)
+    }
     return tuple(
         Granted(
             rule=given.rule,

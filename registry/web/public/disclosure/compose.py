@@ -8,6 +8,7 @@ from registry.domain.codes import grouped
 from registry.domain.filing import Filing
 from registry.domain.states import ENDED, RegistrationState, SignState
 from registry.language.catalogue import mark
+from registry.ledger.entry import EntryKind
 from registry.store.disclosures import Disclosure, Scan, ScannedSign
 from registry.store.stories import Chapter, Story
 from registry.web.public.disclosure import keeping, looks, meaning, questions
@@ -22,11 +23,11 @@ from registry.web.public.disclosure.words import Words, words
 # So many changes are listed at the top; the rest can be read in the data.
 LISTED = 8
 KINDS = {
-    "published": mark("Published"),
-    "revised": mark("Changed"),
-    "suspended": mark("Suspended"),
-    "resumed": mark("Resumed"),
-    "withdrawn": mark("Withdrawn"),
+    EntryKind.PUBLISHED: mark("Published"),
+    EntryKind.REVISED: mark("Changed"),
+    EntryKind.SUSPENDED: mark("Suspended"),
+    EntryKind.RESUMED: mark("Resumed"),
+    EntryKind.WITHDRAWN: mark("Withdrawn"),
 }
 ENDINGS = {
     SignState.REPLACED: mark("This sign was replaced by a newer one."),
@@ -69,7 +70,7 @@ def compose(scan: Scan, story: Story, language: str, *, now: datetime, zone: str
             meaning.ask(scene),
             looks.where(scene),
         ),
-        checked=checked(current.findings, scene),
+        checked=checked(current.findings, current.exceptions, scene),
         sketch=looks.sketch(scene),
         revisions=tuple(_revision(each, scan, said, zone) for each in story.chapters),
         latest=_latest(story, said),
@@ -156,7 +157,7 @@ def _revision(chapter: Chapter, scan: Scan, words: Words, zone: str) -> Revision
     return Revision(
         number=chapter.revision,
         current=chapter.revision == scan.revision,
-        words=words.gettext(KINDS.get(chapter.kind, chapter.kind)),
+        words=words.gettext(KINDS[EntryKind(chapter.kind)]),
         date=words.date(_local(chapter.published, zone)),
         reason=chapter.reason,
         index=chapter.seq,

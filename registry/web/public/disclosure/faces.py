@@ -66,7 +66,7 @@ def faces(scene: Scene) -> Section:
         lead = scene.teller.untold("", "fr").text
     records = tuple(_record(scene, index, use) for index, use in scene.uses)
     question = words.gettext("Are faces matched?")
-    return Section("faces", question, (lead,), records=records)
+    return scene.section("faces", question, lead=(lead,), records=records)
 
 
 def _record(scene: Scene, index: int, use: FacialRecognitionUse) -> Record:
@@ -77,8 +77,7 @@ def _record(scene: Scene, index: int, use: FacialRecognitionUse) -> Record:
         *_threshold(scene, path, use),
         *tell.facts(use, path, THEN),
     )
-    more, untold = tell.rest(use, path, REST)
-    return Record(title, facts, more, untold)
+    return scene.record(title, facts, tell.facts(use, path, REST))
 
 
 def _threshold(scene: Scene, path: str, use: FacialRecognitionUse) -> tuple[Fact, ...]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, get_args
 
 from registry.domain.choices import Choice
+from registry.domain.dossier import PostedSign, PublicPage
 from registry.domain.filing import Submission, TransparencyReport
 from registry.domain.people import Operator
 from registry.domain.recognition import FacialRecognitionUse
@@ -23,6 +24,8 @@ PARTS: Mapping[str, type[Value]] = {
     "fr": FacialRecognitionUse,
     "submissions": Submission,
     "reports": TransparencyReport,
+    "signs": PostedSign,
+    "page": PublicPage,
 }
 
 
@@ -43,29 +46,31 @@ class Teller:
         return told(label, value, self.words)
 
     def untold(self, label: str, path: str) -> Fact:
-        """Return the fact that a field is kept back, with the reason, or that it was not told."""
+        """Return the fact that a field is kept back, with the reason, or that nothing was told."""
         reason = self.withheld.get(path)
         if reason is not None:
             text = self.words.gettext(
                 "The operator keeps this back. Reason given: %(reason)s", reason=reason
             )
             return Fact(label, text, Told.WITHHELD)
-        text = self.words.gettext(
-            "The operator has not told us (asked on %(date)s).", date=self.words.date(self.asked)
-        )
-        return Fact(label, text, Told.NO)
+        return Fact(label, "", Told.NO)
 
     def facts(self, record: Value, prefix: str, names: Iterable[str]) -> tuple[Fact, ...]:
         """Return the facts of several fields, told or not."""
         return tuple(self.fact(record, prefix, name) for name in names)
 
-    def rest(
-        self, record: Value, prefix: str, names: Iterable[str]
-    ) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
-        """Return what is told or withheld of lesser fields, and the labels of those not told."""
-        found = self.facts(record, prefix, names)
-        told_ones = tuple(fact for fact in found if fact.told is not Told.NO)
-        return told_ones, tuple(fact.label for fact in found if fact.told is Told.NO)
+    def parted(self, facts: Iterable[Fact]) -> tuple[tuple[Fact, ...], str]:
+        """Return the facts that were told or withheld, and one sentence that names the others."""
+        found = tuple(facts)
+        labels = dict.fromkeys(fact.label for fact in found if fact.told is Told.NO)
+        if not labels:
+            return found, ""
+        sentence = self.words.gettext(
+            "The operator has not told us (asked on %(date)s): %(fields)s",
+            date=self.words.date(self.asked),
+            fields=" · ".join(labels),
+        )
+        return tuple(fact for fact in found if fact.told is not Told.NO), sentence
 
 
 def told(label: str, value: Any, words: Words) -> Fact:  # noqa: ANN401  # a field of any type

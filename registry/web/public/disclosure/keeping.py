@@ -24,7 +24,8 @@ def kept(scene: Scene) -> Section:
         facts.append(Fact(label, reasons[0], own=True, items=reasons[1:]))
     for index, use in scene.uses:
         facts += _face_data(scene, index, use)
-    return Section("kept", words.gettext("How long are pictures kept?"), _gone(scene), tuple(facts))
+    question = words.gettext("How long are pictures kept?")
+    return scene.section("kept", question, lead=_gone(scene), facts=facts)
 
 
 def gone_by(day: date, hours: Decimal) -> date:
@@ -130,4 +131,4 @@ def seen(scene: Scene) -> Section:
         Fact(fact.label, fact.text, fact.told, own=True) if fact.told is Told.YES else fact
         for fact in facts
     ]
-    return Section("seen", words.gettext("Who can see them?"), (), tuple(own))
+    return scene.section("seen", words.gettext("Who can see them?"), facts=own)

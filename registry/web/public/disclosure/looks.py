@@ -56,7 +56,7 @@ def where(scene: Scene) -> Section:
                 untold,
             ),
         )
-    return Section("where", words.gettext("Where does it look?"), lead, tuple(facts))
+    return scene.section("where", words.gettext("Where does it look?"), lead=lead, facts=facts)
 
 
 def _looks(camera: Camera, words: Words) -> str:
@@ -89,6 +89,11 @@ def sketch(scene: Scene) -> Sketch | None:
         entrances="".join(plan.dot(at, 3) for at in doors),
         bar=round(bar * plan.scale),
         bar_words=words.gettext("%(metres)s m", metres=bar),
+        legend=(
+            words.gettext("camera"),
+            words.gettext("entrance") if doors else "",
+            words.gettext("what it sees"),
+        ),
     )
 
 

@@ -27,7 +27,7 @@ def means(scene: Scene) -> Section:
         )
         said[unknown] = None
     question = words.gettext("What does this mean for me?")
-    return Section("means", question, tuple(said))
+    return scene.section("means", question, lead=said)
 
 
 def _filmed(scene: Scene) -> list[str]:
@@ -90,7 +90,7 @@ def rights(scene: Scene) -> Section:
     facts = tell.facts(
         filing.operator, "operator", ("supervisory_authority", "complaints_procedure")
     )
-    return Section("rights", words.gettext("What are my rights?"), lead, facts)
+    return scene.section("rights", words.gettext("What are my rights?"), lead=lead, facts=facts)
 
 
 def ask(scene: Scene) -> Section:
@@ -104,7 +104,7 @@ def ask(scene: Scene) -> Section:
         ),
     )
     facts = []
-    for name in ("contact_email", "contact_phone", "contact_postal"):
+    for name in ("contact_email", "contact_phone"):
         fact = tell.fact(operator, "operator", name)
         if fact.told is Told.YES and name == "contact_email":
             subject = quote(words.gettext("Camera sign %(code)s", code=grouped(scene.code)))
@@ -115,4 +115,4 @@ def ask(scene: Scene) -> Section:
     told = tuple(fact for fact in facts if fact.told is Told.YES) or (facts[0],)
     offline = tell.fact(scene.filing.site, "site", "second_layer_offline")
     question = words.gettext("How do I ask or complain?")
-    return Section("ask", question, lead, (*told, offline))
+    return scene.section("ask", question, lead=lead, facts=(*told, offline))

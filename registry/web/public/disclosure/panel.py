@@ -26,6 +26,7 @@ def panel(scene: Scene) -> Panel:
         lead=lead,
         short=_short(scene, known),
         pictograms=tuple(_pictograms(scene, known)),
+        states=tuple(_states(scene)),
     )
 
 
@@ -65,7 +66,12 @@ def _pictograms(scene: Scene, known: Matching) -> list[Pictogram]:
     found = [Pictogram("camera", words.gettext("Cameras film"))]
     if known is Matching.YES:
         found.append(Pictogram("face", words.gettext("Faces are matched")))
-    cameras = scene.cameras
+    return found
+
+
+def _states(scene: Scene) -> list[Pictogram]:
+    words, cameras = scene.words, scene.cameras
+    found = []
     if any(use.law_enforcement_purpose for _index, use in scene.uses):
         found.append(Pictogram("police", words.gettext("For the police")))
     if any(camera.live_view for camera in cameras):

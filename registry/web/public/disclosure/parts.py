@@ -31,25 +31,31 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One use of face recognition: what is told first, what is told besides, what is not told."""
+    """One use of face recognition; the fields are those of a section."""
 
     title: str
     facts: tuple[Fact, ...]
+    untold: str
     more: tuple[Fact, ...]
-    untold: tuple[str, ...]
+    more_untold: str
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A question with its answer. ``lead`` are whole sentences."""
+    """A question with its answer.
+
+    ``lead`` are whole sentences; ``untold`` names what the operator has not told us and when we
+    asked; ``more`` and ``more_untold`` are the same of lesser fields, which a reader may open.
+    """
 
     anchor: str
     question: str
-    lead: tuple[str, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    more: tuple[Fact, ...] = ()
-    untold: tuple[str, ...] = ()
-    records: tuple[Record, ...] = ()
+    lead: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    untold: str
+    more: tuple[Fact, ...]
+    more_untold: str
+    records: tuple[Record, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +89,17 @@ class Pictogram:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The head of the page, in the colours of the sign; ``short`` has at most 150 characters."""
+    """The head of the page, in the colours of the sign; ``short`` has at most 150 characters.
+
+    ``states`` are the small pictograms: watched live, recorded, with sound, for the police.
+    """
 
     tone: str
     headline: str
     lead: str
     short: str
     pictograms: tuple[Pictogram, ...]
+    states: tuple[Pictogram, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +125,7 @@ class Shown:
     source: str
     read_on: str
     doubt: str
+    excepted: bool
     used: tuple[Fact, ...]
     missing: tuple[str, ...]
 
@@ -139,6 +150,7 @@ class Sketch:
     entrances: str
     bar: int
     bar_words: str
+    legend: tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,6 @@ PLACE_REST = (
 def what(scene: Scene) -> Section:
     """Answer what this camera is."""
     words, filing, tell = scene.words, scene.filing, scene.teller
-    more, untold = tell.rest(filing.site, "site", PLACE_REST)
     facts = [
         _count(scene),
         _lines(scene, "covers"),
@@ -61,7 +60,8 @@ def what(scene: Scene) -> Section:
     if any(camera.hidden for camera in scene.cameras):
         lead = (words.gettext("The operator says that a camera here is hidden."),)
     question = words.gettext("What is this camera?")
-    return Section("what", question, lead, tuple(facts), more, untold)
+    more = tell.facts(filing.site, "site", PLACE_REST)
+    return scene.section("what", question, lead=lead, facts=facts, more=more)
 
 
 def _count(scene: Scene) -> Fact:
@@ -88,7 +88,6 @@ def _lines(scene: Scene, field: str) -> Fact:
 def who(scene: Scene) -> Section:
     """Answer who runs it, and how to reach them."""
     words, tell, operator = scene.words, scene.teller, scene.filing.operator
-    more, untold = tell.rest(operator, "operator", OPERATOR_REST)
     facts = (
         *tell.facts(operator, "operator", OPERATOR_FIRST),
         _linked(tell.fact(operator, "operator", "contact_phone"), _telephone),
@@ -96,7 +95,8 @@ def who(scene: Scene) -> Section:
         *tell.facts(operator, "operator", ("contact_postal", "dpo_contact")),
         *_roles(scene),
     )
-    return Section("who", words.gettext("Who runs it?"), (), facts, more, untold)
+    more = tell.facts(operator, "operator", OPERATOR_REST)
+    return scene.section("who", words.gettext("Who runs it?"), facts=facts, more=more)
 
 
 def _roles(scene: Scene) -> tuple[Fact, ...]:
@@ -129,9 +129,9 @@ def _linked(fact: Fact, address: Callable[[str], str]) -> Fact:
 def why(scene: Scene) -> Section:
     """Answer what it is for, and on what law it rests."""
     words, tell, site = scene.words, scene.teller, scene.filing.site
-    more, untold = tell.rest(site, "site", WHY_REST)
     facts = tell.facts(site, "site", WHY_FIRST)
-    return Section("why", words.gettext("Why is it here?"), (), facts, more, untold)
+    more = tell.facts(site, "site", WHY_REST)
+    return scene.section("why", words.gettext("Why is it here?"), facts=facts, more=more)
 
 
 def record(scene: Scene) -> Section:
@@ -141,7 +141,7 @@ def record(scene: Scene) -> Section:
     facts = tuple(_over(scene, field) for field in fields)
     besides = (_over(scene, field) for field in ("audio_needed", "hidden"))
     more = tuple(fact for fact in besides if fact.told is Told.YES)
-    return Section("record", words.gettext("What does it record?"), (), facts, more)
+    return scene.section("record", words.gettext("What does it record?"), facts=facts, more=more)
 
 
 def _over(scene: Scene, field: str) -> Fact:

@@ -1,6 +1,6 @@
 """What every answer on the page is composed from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from registry.domain.filing import Filing
 from registry.domain.recognition import FacialRecognitionUse
 from registry.domain.site import Camera
 from registry.web.public.disclosure.fields import Teller
+from registry.web.public.disclosure.parts import Fact, Record, Section
 from registry.web.public.disclosure.words import Words
 
 
@@ -26,6 +27,27 @@ class Scene:
         """Return the scene; ``asked`` is the day on which the operator was asked."""
         withheld = {kept.path: kept.reason for kept in filing.withheld}
         return cls(filing, day, code, words, Teller(words, withheld, asked))
+
+    def section(  # the parts of an answer, most of them left out
+        self,
+        anchor: str,
+        question: str,
+        *,
+        lead: Iterable[str] = (),
+        facts: Iterable[Fact] = (),
+        more: Iterable[Fact] = (),
+        records: Iterable[Record] = (),
+    ) -> Section:
+        """Return the answer to a question; what was not told is gathered in one sentence."""
+        told, untold = self.teller.parted(facts)
+        besides, more_untold = self.teller.parted(more)
+        return Section(
+            anchor, question, tuple(lead), told, untold, besides, more_untold, tuple(records)
+        )
+
+    def record(self, title: str, facts: Iterable[Fact], more: Iterable[Fact]) -> Record:
+        """Return one use of face recognition, its untold fields gathered in the same way."""
+        return Record(title, *self.teller.parted(facts), *self.teller.parted(more))
 
     @property
     def cameras(self) -> tuple[Camera, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 from babel.core import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 
 from registry.domain.choices import Choice
 from registry.domain.filing import shortest
@@ -20,8 +20,8 @@ from registry.language.catalogue import catalogue, mark
 from registry.language.tags import direction
 from registry.signs.compose import kept
 
-# First strong isolate and pop directional isolate. Source: Unicode Standard Annex 9, 2.6.
-_ISOLATE, _POP = "\u2068", "\u2069"
+# First strong, left-to-right, pop directional isolate. Source: Unicode Standard Annex 9, 2.6.
+_ISOLATE, _LEFT_TO_RIGHT, _POP = "\u2068", "\u2066", "\u2069"
 # English dates are written day first: the city is rarely in the United States.
 _LOCALES = {"en": "en_GB"}
 YES, NO = mark("Yes"), mark("No")
@@ -56,7 +56,13 @@ class Words:
 
     def percent(self, value: Decimal) -> str:
         """Return a fraction as a percentage with every digit that it has: 0.995 is 99.5 %."""
-        return str(format_percent(value, locale=self.locale, decimal_quantization=False))
+        # A no-break space: what the sentences of the register do in every language.
+        text = f"{self.number(value * 100)}\u00a0%"
+        return f"{_LEFT_TO_RIGHT}{text}{_POP}" if self._mirrored else text
+
+    def tidy(self, text: str) -> str:
+        """Return a text of a pack with its numbers and their signs kept on one line."""
+        return text.replace(" %", "\u00a0%")
 
     def duration(self, hours: Decimal) -> str:
         """Return a time of keeping, as the sign says it: 72 is ``3 days``."""
