@@ -1,5 +1,6 @@
 """What every test may ask for: databases, the application, a client, the standing cast."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,13 +49,14 @@ def settings(db: Database, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def app(settings: Settings) -> Flask:
+def app(settings: Settings) -> Iterator[Flask]:
     """Return the whole application; its clock stands at noon."""
     from registry.app import create_app  # noqa: PLC0415  # tests of lower floors need no pages
 
     app = create_app(settings)
     app.config.update(TESTING=True, CLOCK=lambda: NOON)
-    return app
+    yield app
+    app.extensions["database"].close()
 
 
 @pytest.fixture
