@@ -6,7 +6,7 @@ that is not known is a problem, never a filter that lets everything pass.
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from flask_babel import gettext as _
 
@@ -37,7 +37,7 @@ One = TypeVar("One", bound=Choice)
 class Asked(Value):
     """What to look for and how to show it; a part that is None or empty lets everything pass."""
 
-    face: Matching | None = None
+    matching: Matching | None = None
     sector: Sector | None = None
     status: Status | None = None
     findings: str | None = None
@@ -51,19 +51,19 @@ class Asked(Value):
         """Return what the store is asked; never a state outside ``states``."""
         return SiteFilter(
             states=states & {self.state} if self.state else states,
-            matching=self.face,
+            matching=self.matching,
             sector=self.sector,
             status=self.status,
             findings=self.findings,
             text=self.q or None,
         )
 
-    def query(self, **differs: object) -> dict[str, str]:
+    def query(self, **differs: object) -> dict[str, Any]:
         """Return the words of the address, those that say nothing left out."""
         said = self.model_dump(mode="json", exclude_defaults=True) | differs
         return {name: str(word) for name, word in said.items() if word not in {None, ""}}
 
-    def filtering(self) -> dict[str, str]:
+    def filtering(self) -> dict[str, Any]:
         """Return only the words that decide which sites there are, the same for every export."""
         return self.query(place=None, sort=None, page=None)
 
@@ -73,7 +73,8 @@ def read(args: Mapping[str, str]) -> tuple[Asked, tuple[Problem, ...]]:
     problems: list[Problem] = []
 
     def one(name: str, choices: type[One]) -> One | None:
-        return next((choice for choice in choices if choice == known(name, choices)), None)
+        word = known(name, choices)
+        return choices(word) if word else None
 
     def known(name: str, words: type[Choice] | Mapping[str, str]) -> str | None:
         word = args.get(name, "")
@@ -83,7 +84,7 @@ def read(args: Mapping[str, str]) -> tuple[Asked, tuple[Problem, ...]]:
         return word if word in list(words) else None
 
     asked = Asked(
-        face=one("face", Matching),
+        matching=one("matching", Matching),
         sector=one("sector", Sector),
         status=one("status", Status),
         findings=known("findings", dict.fromkeys(COUNTS, "")),
@@ -109,7 +110,7 @@ def _page(text: str) -> int:
 class Choices(NamedTuple):
     """What each filter offers: words of the address and words for people."""
 
-    face: tuple[tuple[str, str], ...]
+    matching: tuple[tuple[str, str], ...]
     sector: tuple[tuple[str, str], ...]
     status: tuple[tuple[str, str], ...]
     findings: tuple[tuple[str, str], ...]
@@ -120,7 +121,7 @@ class Choices(NamedTuple):
 def choices(states: Iterable[RegistrationState] = ()) -> Choices:
     """Return what can be asked for, in the reader's language; ``states`` only for officials."""
     return Choices(
-        face=_words(Matching),
+        matching=_words(Matching),
         sector=_words(Sector),
         status=_words(Status),
         findings=tuple((name, _(label)) for name, label in FINDINGS.items()),
@@ -136,7 +137,7 @@ def _words(offered: Iterable[Choice]) -> tuple[tuple[str, str], ...]:
 def chosen(asked: Asked) -> tuple[tuple[str, str], ...]:
     """Return each filter that is set as its name in the address and its words."""
     said = (
-        ("face", asked.face and _(asked.face.label)),
+        ("matching", asked.matching and _(asked.matching.label)),
         ("sector", asked.sector and _(asked.sector.label)),
         ("status", asked.status and _(asked.status.label)),
         ("findings", asked.findings and _(FINDINGS[asked.findings])),

@@ -104,7 +104,7 @@ def everything(session: Session, wanted: SiteFilter) -> tuple[SiteSummary, ...]:
 def card(site: SiteSummary, filing: Filing | None = None, near: Point | None = None) -> Card:
     """Return what is said of a site; address and directions only where its filing is given."""
     badge, words = _badge(site)
-    far = site.point and near and distance_m(near, site.point)
+    far = distance_m(near, site.point) if site.point and near else None
     return Card(
         code=site.code,
         name=site.name,
@@ -138,14 +138,14 @@ def _badge(site: SiteSummary) -> tuple[str, str]:
 
 def _faces(site: SiteSummary) -> str:
     if site.matching is not Matching.YES:
-        return _(site.matching.label)
+        return str(_(site.matching.label))
     return " · ".join(_(Mode(mode).label) for mode in site.face_recognition)
 
 
 def _cameras(site: SiteSummary) -> str:
     if site.cameras is None:
-        return _("The operator has not told us how many cameras there are")
-    return ngettext("%(num)s camera", "%(num)s cameras", site.cameras)
+        return str(_("The operator has not told us how many cameras there are"))
+    return str(ngettext("%(num)s camera", "%(num)s cameras", site.cameras))
 
 
 def _findings(site: SiteSummary) -> tuple[str, ...]:
@@ -178,9 +178,9 @@ def _directions(filing: Filing) -> str:
         for degrees in camera.directions_deg or ()
     }
     if not told:
-        return _("The operator has not told us which way the cameras look")
+        return str(_("The operator has not told us which way the cameras look"))
     words = _listed(_(EIGHTHS[eighth]) for eighth in COMPASS if eighth in told)
-    return _("The cameras look: %(directions)s", directions=words)
+    return str(_("The cameras look: %(directions)s", directions=words))
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -194,4 +194,4 @@ def _distance(metres: float) -> str:
         far = format_unit(
             round(metres / KILOMETRE, 1), "length-kilometer", "short", locale=get_locale()
         )
-    return _("%(distance)s from there", distance=far)
+    return str(_("%(distance)s from there", distance=far))

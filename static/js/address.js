@@ -36,5 +36,9 @@ export function followAddress(map) {
       target.action = target.action.split("#")[0] + write(map);
     }
   });
+  // What was left empty stays out of the address.
+  document.addEventListener("formdata", ({ formData }) => {
+    for (const [name, value] of [...formData]) if (!value) formData.delete(name);
+  });
   return stated;
 }

@@ -76,11 +76,8 @@ export function drawSites(map, frame, sites) {
     content.dir = document.documentElement.dir;
     const name = content.querySelector("[data-name]");
     name.href = sites.page[i];
-    name.textContent = sites.name[i];
-    name.dir = "auto";
-    const who = content.querySelector("[data-who]");
-    who.textContent = sites.operator[i];
-    who.dir = "auto";
+    name.firstElementChild.textContent = sites.name[i];
+    content.querySelector("[data-who]").textContent = sites.operator[i];
     content.querySelector("[data-faces]").textContent = sites.texts[sites.faces[i]];
     content.classList.add(`popup-${sites.kind[i]}`);
     content.querySelector("[data-lines]").append(...sites.lines[i].map((line) => element("li", sites.texts[line])));

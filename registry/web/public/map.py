@@ -104,12 +104,13 @@ def drawn_skeleton() -> Skeleton:
     return _skeleton(city.latitude, city.longitude, city.zoom)
 
 
-def script_settings(asked: Asked, found: Found) -> dict[str, object]:
-    """Return what the map's script is told: addresses of ours, and where to look first."""
+def script_settings(asked: Asked, found: Found, area: str = "public") -> dict[str, object]:
+    """Return what the map's script is told: addresses of one area, and where to look first."""
+    tile = url_for(f"{area}.map_cameras", x=0, y=0)
     basemap = current.settings().basemap is not None
     return {
-        "sites": url_for("public.map_sites", **asked.filtering()),
-        "cameras": url_for("public.map_cameras", x=0, y=0).replace("/0/0.json", "/{x}/{y}.json"),
+        "sites": url_for(f"{area}.map_sites", **asked.filtering()),
+        "cameras": tile.replace("/0/0.json", "/{x}/{y}.json"),
         "cameraZoom": CAMERA_ZOOM,
         "basemap": url_for("public.map_basemap") if basemap else None,
         "world": url_for("static", filename="vendor/world.json"),
