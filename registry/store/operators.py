@@ -52,6 +52,18 @@ def operator(session: Session, name: str) -> OperatorView:
     raise NotFoundError(f"There is no operator “{name}”.")
 
 
+def by_id(session: Session, operator_id: UUID) -> OperatorView:
+    """Return the operator with that id.
+
+    Raises:
+        NotFoundError: if there is none.
+    """
+    for known in operators(session):
+        if known.id == operator_id:
+            return known
+    raise NotFoundError("There is no such operator.")
+
+
 def named(session: Session, name: str, *, now: datetime) -> UUID:
     """Return the id of the operator called ``name``, adding it, not verified, if it is new."""
     found = session.scalar(

@@ -1,4 +1,4 @@
-"""What asks to be looked after: signs that hang or went stale, changes that wait to be published."""
+"""What asks to be looked after: signs in use or out of date, changes that are not public yet."""
 
 from uuid import UUID
 

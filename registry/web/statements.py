@@ -56,11 +56,11 @@ def shown(value: object) -> str | None:
     if value is None:
         return None
     if isinstance(value, bool):
-        return gettext("Yes") if value else gettext("No")
+        return str(gettext("Yes") if value else gettext("No"))
     if isinstance(value, Choice):
         return translate(current_language(), value.label)
     if isinstance(value, tuple):
-        return ", ".join(str(shown(one)) for one in value) or gettext("None")
+        return ", ".join(str(shown(one)) for one in value) or str(gettext("None"))
     return _plain(value)
 
 

@@ -1,7 +1,9 @@
 """How the pages of Flask-Security answer: as ours do, 303 after a form and 422 for a wrong one."""
 
+from http import HTTPStatus
+from typing import Any
+
 from flask import Response, redirect, render_template, request, url_for
-from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from registry.web.forms import PageProblem
@@ -10,7 +12,7 @@ from registry.web.forms import PageProblem
 LETTERS = frozenset({"accounts/forgot.html", "accounts/confirm.html"})
 
 
-def render(template: str, **context: object) -> ResponseReturnValue:
+def render(template: str, **context: object) -> Any:  # noqa: ANN401  # a text for a letter, an answer for a page
     """Return a page with every problem of its forms, or a letter as plain text."""
     if template.endswith(".txt"):
         return render_template(template, **context)
@@ -36,6 +38,7 @@ def _problems(forms: list[FlaskForm]) -> tuple[PageProblem, ...]:
 
 def answer(response: Response) -> Response:
     """Lead on with 303 after a form, so that reloading sends nothing again."""
-    if request.blueprint == "accounts" and request.method == "POST" and response.status_code == 302:
-        response.status_code = 303
+    ours = request.blueprint == "accounts" and request.method == "POST"
+    if ours and response.status_code == HTTPStatus.FOUND:
+        response.status_code = HTTPStatus.SEE_OTHER
     return response

@@ -2,8 +2,8 @@
 
 from flask_babel import gettext, lazy_gettext
 from flask_security import LoginForm, RegisterFormV2
-from wtforms import StringField, ValidationError
-from wtforms.validators import DataRequired
+from wtforms import StringField, ValidationError  # type: ignore[import-untyped]  # it has no types
+from wtforms.validators import DataRequired  # type: ignore[import-untyped]  # it has no types
 
 from registry.domain.intake import read_filing
 from registry.services import credentials
@@ -11,13 +11,13 @@ from registry.web import current
 from registry.web.language import current_language
 
 
-class SignIn(LoginForm):  # type: ignore[misc]  # the library's metaclass is untyped
+class SignIn(LoginForm):
     """E-mail address and password; no browser is remembered beyond its session."""
 
     remember = None
 
 
-class SignUp(RegisterFormV2):  # type: ignore[misc]  # the library's metaclass is untyped
+class SignUp(RegisterFormV2):
     """The first person of an organisation: address, password and the organisation's name."""
 
     organisation = StringField(

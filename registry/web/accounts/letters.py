@@ -11,7 +11,7 @@ from registry.web import current
 class Letters(MailUtil):
     """Queues what the library wants to send; a worker sends it."""
 
-    def send_mail(  # noqa: PLR0913, PLR0917  # the library's signature
+    def send_mail(  # the library's signature
         self,
         template: str,  # noqa: ARG002  # the letter is written already
         subject: str,

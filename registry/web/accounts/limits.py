@@ -4,7 +4,7 @@ Counted in the memory of each process; a limit never locks an account.
 Source: docs/security.md, "Rate limits".
 """
 
-from collections.abc import Callable
+from typing import Any
 
 from flask import Flask, request
 from flask_limiter import Limiter
@@ -27,13 +27,13 @@ def init_app(app: Flask) -> None:
     """Limit how often the forms of ``LIMITS`` may be sent."""
     limiter = Limiter(get_remote_address, app=app, storage_uri="memory://", headers_enabled=True)
     for endpoint, (by_address, by_account) in LIMITS.items():
-        view: Callable[..., object] = app.view_functions[endpoint]
+        view: Any = app.view_functions[endpoint]
         for limit, key in ((by_address, get_remote_address), (by_account, _account)):
             shared = limiter.shared_limit(
                 limit, scope=f"{endpoint} {limit}", key_func=key, methods=["POST"]
             )
             view = shared(view)
-        app.view_functions[endpoint] = view  # type: ignore[assignment]  # the decorator is untyped
+        app.view_functions[endpoint] = view
 
 
 def _account() -> str:

@@ -48,14 +48,18 @@ DONE = {
     "TWO_FACTOR_DISABLED": _("Your second factor is switched off."),
 }
 # Pages of their own say these: see ``answers``.
-UNSAID = ("CONFIRM_REGISTRATION", "CONFIRMATION_REQUEST", "PASSWORD_RESET_REQUEST")
-UNSAID_TOO = ("TWO_FACTOR_LOGIN_SUCCESSFUL",)
-
-MESSAGES: dict[str, object] = (
-    dict(SUBJECTS)
-    | {f"MSG_{name}": (text, "error") for name, text in ERRORS.items()}
-    | {f"MSG_{name}": (text, "info") for name, text in NOTICES.items()}
-    | {f"MSG_{name}": (text, "success") for name, text in DONE.items()}
-    | {f"MSG_{name}": ("", "unsaid") for name in (*UNSAID, *UNSAID_TOO)}
+UNSAID = (
+    "CONFIRM_REGISTRATION",
+    "CONFIRMATION_REQUEST",
+    "PASSWORD_RESET_REQUEST",
+    "TWO_FACTOR_LOGIN_SUCCESSFUL",
 )
+
+MESSAGES: dict[str, object] = {
+    **SUBJECTS,
+    **{f"MSG_{name}": (text, "error") for name, text in ERRORS.items()},
+    **{f"MSG_{name}": (text, "info") for name, text in NOTICES.items()},
+    **{f"MSG_{name}": (text, "success") for name, text in DONE.items()},
+    **{f"MSG_{name}": ("", "unsaid") for name in UNSAID},
+}
 """Settings of Flask-Security that hold texts."""

@@ -10,7 +10,6 @@ from registry.language.catalogue import mark as _
 from registry.store import operators
 from registry.web import current
 from registry.web.access import everyone, role
-from registry.web.accounts.user import User
 
 ROOT = "/<staff_language:language>/account"
 ROLE_NAMES = {

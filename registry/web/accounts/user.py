@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask_security import UserMixin
+from flask_security import RoleMixin, UserMixin
 from flask_security.datastore import UserDatastore
 
 from registry.domain.people import OFFICIAL_ROLES, AccountRole
@@ -28,7 +28,7 @@ class User(UserMixin):
     password: str | None = None
     organisation: str = ""
     fs_uniquifier: str = ""
-    id: UUID
+    id: UUID  # type: ignore[assignment]  # the library expects whole numbers and never counts
     role: AccountRole
     operator_id: UUID | None
     confirmed_at: datetime | None
@@ -36,16 +36,13 @@ class User(UserMixin):
     tf_totp_secret: str | None
     tf_phone_number: str | None = None
     mf_recovery_codes: list[str] | None
+    # None of the library's roles: ours is one column, and ``registry.web.access`` asks it.
+    roles: list[Any] = []  # noqa: RUF012  # the library reads it from the class or the account
 
     def __init__(self, kept: Credentials) -> None:
         for name, value in kept:
             setattr(self, name, value)
         self.mf_recovery_codes = list(kept.mf_recovery_codes or ())
-
-    @property
-    def roles(self) -> list[Any]:
-        """No roles of the library: ours is one column, and ``registry.web.access`` asks it."""
-        return []
 
     @property
     def is_official(self) -> bool:
@@ -75,7 +72,7 @@ class AccountStore(UserDatastore):
     """Where Flask-Security finds accounts and puts them."""
 
     def __init__(self, db: Database) -> None:
-        super().__init__(User, object)
+        super().__init__(User, RoleMixin)
         self.db = db
 
     def find_user(self, case_insensitive: bool = False, **wanted: Any) -> User | None:  # noqa: ANN401, ARG002, FBT001, FBT002  # the library's signature; addresses are kept in lower case

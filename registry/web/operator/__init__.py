@@ -2,8 +2,17 @@
 
 from flask import Flask
 
-from registry.web.operator import check, desk, exception, preview, publish, questions, register
-from registry.web.operator import signs, site
+from registry.web.operator import (
+    check,
+    desk,
+    exception,
+    preview,
+    publish,
+    questions,
+    register,
+    signs,
+    site,
+)
 from registry.web.operator.area import bp
 
 VIEWS = (desk, register, check, questions, site, signs, exception, preview, publish)

@@ -87,11 +87,12 @@ def _problems(missing: tuple[Problem, ...]) -> list[PageProblem]:
 def sections(filing: Filing) -> list[Section]:
     """Return every page of a registration with its answers, those left out that ask nothing."""
     tag = current_language()
-    return [
+    made = [
         Section(step, step.heading(tag), tuple(_rows(filing, step)))
         for step in STEPS
         if step.is_asked(filing)
     ]
+    return [section for section in made if section.rows]
 
 
 def _rows(filing: Filing, step: Step) -> list[tuple[str, tuple[Statement, ...]]]:
@@ -102,6 +103,8 @@ def _rows(filing: Filing, step: Step) -> list[tuple[str, tuple[Statement, ...]]]
         return [("", tuple(statements.statements(filing, step.paths(0))))]
     document = filing.document()
     entries = draft.entries(document, step)
+    if not entries and not step.adds:
+        return []
     if not entries:
         none = _("None") if document.get(step.items) == [] else None
         return [("", (Statement(step.items, step.heading(current_language()), none),))]

@@ -1,4 +1,4 @@
-"""Name an exception from a rule that holds the publication: an office, its reference, its reason."""
+"""Name an exception from a rule that holds a publication: an office, a reference, a reason."""
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue

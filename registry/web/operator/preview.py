@@ -9,8 +9,10 @@ from flask.typing import ResponseReturnValue
 from registry.domain.public import public_filing
 from registry.domain.states import RegistrationState
 from registry.errors import ConflictError, NotFoundError
+from registry.ledger.entry import EntryKind
 from registry.services import signs as service
 from registry.signs.formats import FORMATS, render
+from registry.signs.order import SignOrder
 from registry.store.disclosures import Disclosure, Scan
 from registry.store.registrations import RegistrationView
 from registry.store.stories import Chapter, Story
@@ -71,7 +73,7 @@ def planned(known: RegistrationView, *, now: datetime) -> Disclosure:
     return Disclosure(
         site=known.code,
         revision=known.revision + 1,
-        kind="preview",
+        kind=(EntryKind.REVISED if known.revision else EntryKind.PUBLISHED).value,
         reason="",
         filing=public_filing(known.filing),
         findings=known.findings,
@@ -97,7 +99,7 @@ def _chapter(made: Disclosure) -> Chapter:
     return Chapter.model_validate({name: getattr(made, name) for name in Chapter.model_fields})
 
 
-def _order(known: RegistrationView) -> service.SignOrder:
+def _order(known: RegistrationView) -> SignOrder:
     now = current.now()
     languages = service.usual_languages(current.database(), known.code) or ("en",)
     day = known.filing.site.local_day(now)

@@ -12,7 +12,7 @@ from registry.web import current
 from registry.web.forms import PageProblem, read_text
 from registry.web.language import current_language
 from registry.web.operator.area import bp, own_site, publishers
-from registry.web.operator.site import standing
+from registry.web.operator.site import readiness
 
 STATE_AFTER = {
     "suspend": RegistrationState.SUSPENDED,
@@ -25,7 +25,9 @@ STATE_AFTER = {
 def publishing(code: str) -> ResponseReturnValue:
     """Show what is about to be public, and what is in the way."""
     known = own_site(code)
-    return render_template("operator/publish.html", site=known, standing=standing(known))
+    return render_template(
+        "operator/publish.html", site=known, ready=readiness(known), rules=current.packs()
+    )
 
 
 @bp.post("/sites/<code:code>/publish")

@@ -92,9 +92,9 @@ def _as_typed(known: RegistrationView, page: Step, problems: tuple[Problem, ...]
 
 
 def _next(known: RegistrationView, page: Step, filing: Filing) -> str:
-    again = {"more": 1} if "add" in request.form else {}
-    if again or "remove" in request.form:
-        return url_for("operator.edit", code=known.code, step=page.name, **again)
+    if "add" in request.form or "remove" in request.form:
+        more = 1 if "add" in request.form else None
+        return url_for("operator.edit", code=known.code, step=page.name, more=more)
     if request.form.get("then") == "check" and page.name != "faces":
         return url_for("operator.check", code=known.code)
     later = steps.after(page, filing)

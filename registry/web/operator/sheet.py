@@ -1,4 +1,4 @@
-"""What a page of the registration shows: its questions in groups, filled in, with their problems."""
+"""What a page of the registration shows: its questions in groups, filled in, with problems."""
 
 from dataclasses import dataclass
 
@@ -113,7 +113,7 @@ def _groups(  # a page, what it is laid over, and how
     ]
 
 
-def _group(  # noqa: PLR0913, PLR0917  # the same, for one entry
+def _group(  # the same, for one entry
     step: Step,
     index: str,
     legend: str,
@@ -138,13 +138,14 @@ def _group(  # noqa: PLR0913, PLR0917  # the same, for one entry
 
 
 def _legend(step: Step, index: int, names: list[str]) -> str:
-    name = names[index] if index < len(names) else ""
-    number = index + 1
-    if step.items == "entrances":
-        return _("Entrance %(number)s", number=number)
-    if step.items == "cameras":
-        return _("Camera %(name)s", name=name or draft.first_name(step, index))
-    return _("Use %(name)s", name=name or draft.first_name(step, index))
+    stated = names[index] if index < len(names) else ""
+    name = stated or draft.first_name(step, index) or index + 1
+    legends = {
+        "entrances": _("Entrance %(number)s", number=index + 1),
+        "cameras": _("Camera %(name)s", name=name),
+        "fr": _("Use %(name)s", name=name),
+    }
+    return str(legends[step.items])
 
 
 def _suggested(step: Step, index: int, names: list[str], given: Given) -> Given:

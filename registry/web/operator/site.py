@@ -6,14 +6,16 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from registry.domain.public import public_filing
-from registry.domain.states import FOLLOWS, PUBLIC_STATES, RegistrationState
+from registry.domain.states import ENDED, FOLLOWS, PUBLIC_STATES, RegistrationState
 from registry.rules.finding import Finding, holding
 from registry.services import registrations
 from registry.store import audit, disclosures, signs
+from registry.store.audit import Deed
 from registry.store.registrations import RegistrationView
+from registry.store.signs import SignView
 from registry.web import current
 from registry.web.access import operator_people
-from registry.web.operator import questions
+from registry.web.operator import questions, todo
 from registry.web.operator.area import bp, own_site
 
 DEEDS = {
@@ -22,17 +24,18 @@ DEEDS = {
 }
 
 
-class Standing(NamedTuple):
+class Readiness(NamedTuple):
     """Whether a site may be published as it is filed, and what is in the way."""
 
     is_changed: bool
     is_complete: bool
     held: tuple[Finding, ...]
+    is_open: bool
 
     @property
-    def is_clear(self) -> bool:
-        """Whether nothing of the site itself is in the way."""
-        return self.is_complete and not self.held
+    def may_publish(self) -> bool:
+        """Whether nothing is in the way."""
+        return self.is_changed and self.is_complete and self.is_open and not self.held
 
 
 @bp.get("/sites/<code:code>")
@@ -44,31 +47,51 @@ def site(code: str) -> ResponseReturnValue:
         issued = signs.signs(session, known.code)
         chapters = disclosures.history(session, known.code)
         deeds = audit.deeds(session, known.code)
-    refusals = [deed for deed in deeds if deed.verb == "filing.refused"]
+    ready, open_questions = readiness(known), len(questions.waiting_for(known))
     return render_template(
         "operator/site.html",
         site=known,
         signs=issued,
         chapters=chapters,
-        refused=refusals[0].detail.get("reason") if refusals else "",
-        standing=standing(known),
-        questions=len(questions.waiting_for(known)),
+        refusal=_refusal(deeds),
+        ready=ready,
+        questions=open_questions,
+        next=todo.next_step(_standing(known, issued, ready, open_questions)),
         is_public=known.state in PUBLIC_STATES,
         deeds=[DEEDS[state] for state in FOLLOWS[known.state] if state in DEEDS],
         rules=current.packs(),
     )
 
 
-def standing(known: RegistrationView) -> Standing:
+def readiness(known: RegistrationView) -> Readiness:
     """Return what is in the way of publishing a site as it is filed."""
     is_changed = True
-    if known.revision:
+    if known.revision and known.state is RegistrationState.PUBLISHED:
         with current.database().read() as session:
             (last,) = disclosures.revisions(session, known.code, frozenset({known.revision}))
         shown = public_filing(known.filing)
         is_changed = (last.filing, last.exceptions) != (shown, known.exceptions)
-    return Standing(
+    follows = RegistrationState.PUBLISHED in FOLLOWS[known.state]
+    return Readiness(
         is_changed=is_changed,
         is_complete=not registrations.lacking(known.filing),
         held=holding(known.findings, known.filing, known.exceptions),
+        is_open=follows and known.verified is not None,
     )
+
+
+def _standing(
+    known: RegistrationView, issued: tuple[SignView, ...], ready: Readiness, waiting: int
+) -> todo.Standing:
+    return todo.Standing(
+        state=known.state,
+        is_verified=known.verified is not None,
+        signs=tuple(sign for sign in issued if sign.state not in ENDED),
+        is_changed=ready.is_changed,
+        waiting=waiting,
+    )
+
+
+def _refusal(deeds: tuple[Deed, ...]) -> str:
+    """Return why a submission was refused last."""
+    return next((str(deed.detail["reason"]) for deed in deeds if deed.verb == "filing.refused"), "")

@@ -103,7 +103,7 @@ STEPS = (
         items="cameras",
         alike=True,
     ),
-    Step("faces", _("Face recognition"), ("fr",)),
+    Step("faces", _("Face recognition"), ()),
     Step(
         "matching",
         _("What is done with faces"),
