@@ -17,8 +17,11 @@ from tests.making import a_filing
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery staple"
-# Argon2id of PASSWORD at the least cost, so that tests do not wait; made by ``hash_password``.
-PASSWORD_HASH = ""
+# Argon2id of PASSWORD, made once by ``hash_password``.
+PASSWORD_HASH = (
+    "$argon2id$v=19$m=19456,t=2,p=1"
+    "$xqjQwqlkBBUcEgqUw7FccA$5n7BpbcgJlsRsjuLph2qMt2egpheN6RU8QzYD0nqwQA"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,9 @@ class Site(Value):
         _("Full notice without a phone"), _("Where can the full notice be read without a phone?")
     )
     recipients: tuple[Name, ...] | None = ask(
-        _("Who gets the pictures"), _("Who else gets to see the recordings?")
+        _("Who gets the pictures"),
+        _("Who else gets to see the recordings?"),
+        _("One after another, with commas. If nobody does, type “none”."),
     )
     live_since: Day | None = ask(_("In use since"), _("Since when is the site in use?"))
     ended_on: Day | None = ask(_("Ended on"), _("When did the use end, or when will it?"))
@@ -134,6 +136,7 @@ class Site(Value):
     languages: tuple[LanguageTag, ...] | None = ask(
         _("Languages"),
         _("Which languages do the people here read? The first one leads on the sign."),
+        _("As short tags, with commas: fi, sv, en."),
     )
 
     @property
