@@ -69,12 +69,12 @@ def phrases(tag: str) -> Phrases:
 
 
 def read_phrases(raw: object, *, like: object) -> tuple[Phrases | None, tuple[str, ...]]:
-    """Return the phrases of a parsed file, or None and every fault; ``like`` is the English file."""
+    """Return the phrases of a parsed file, or None and every fault; ``like`` is English, parsed."""
     if not isinstance(raw, dict) or not isinstance(like, dict):
         return None, ("it is not a mapping of tag, reviewed and phrases",)
     texts, english = raw.get("phrases"), like["phrases"]
     if not isinstance(texts, dict) or not isinstance(raw.get("reviewed"), bool):
-        return None, ("it needs phrases and reviewed: true or false",)
+        return None, ("it needs phrases, and reviewed: true or false",)
     faults = [f"{key}: is missing" for key in english if key not in texts]
     for key, text in texts.items():
         faults += [f"{key}: {fault}" for fault in _faults(text, english.get(key))]

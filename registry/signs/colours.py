@@ -25,5 +25,5 @@ CAMERAS = Colours(panel="#0a2f6b", ink="#ffffff", text=_TEXT, label=_LABEL)
 
 
 def colours(faces: str) -> Colours:
-    """Return the colours of a sign whose ``faces`` is ``recognition``, ``analysis`` or ``cameras``."""
+    """Return the colours for ``faces``: ``recognition``, ``analysis`` or ``cameras``."""
     return CAMERAS if faces == "cameras" else FACES

@@ -30,7 +30,7 @@ _UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 
 
 def compose(order: SignOrder) -> tuple[SignTexts | None, tuple[Problem, ...]]:
-    """Return the words of the sign, or None and everything that it must show and nobody has said."""
+    """Return the words of the sign, or None and all that it must show and nobody has said."""
     problems = problems_of(order)
     if problems:
         return None, problems
@@ -60,12 +60,14 @@ def compose(order: SignOrder) -> tuple[SignTexts | None, tuple[Problem, ...]]:
 
 
 def kept(hours: Decimal, tag: str) -> str:
-    """Return a storage time exactly and in its longest whole unit: 72 is ``3 days``, 36 ``36 hours``."""
+    """Return a storage time in its longest whole unit: 72 is ``3 days``, 36 ``36 hours``."""
     seconds = int(hours * 3_600)
     unit, size = next((unit, size) for unit, size in _UNITS if seconds % size == 0)
     # Babel 2.18 lacks the long Arabic "days" and then answers with the unit's name.
     names = (
-        format_unit(seconds // size, f"duration-{unit}", length, locale=tag, numbering_system="latn")
+        format_unit(
+            seconds // size, f"duration-{unit}", length, locale=tag, numbering_system="latn"
+        )
         for length in ("long", "short")
     )
     return next(name for name in names if "duration-" not in name)

@@ -10,10 +10,10 @@ import threading
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
-import fontpkg_noto_sans
-import fontpkg_noto_sans_arabic
 import typst
 
 from registry.domain.problem import Problem
@@ -25,14 +25,16 @@ from registry.signs.texts import SignTexts
 
 ROOT = Path(__file__).resolve().parent
 
-# PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2): both, and both refuse a missing glyph.
-STANDARDS = ["ua-1", "a-2a"]
+Kind = Literal["pdf", "svg", "png"]
+
+FONTS = ("fontpkg_noto_sans", "fontpkg_ibm_plex_sans_arabic")
+"""The packages whose letters signs are set in; ``layouts/_sign.typ`` names the families."""
 
 _threads = threading.local()
 
 
 def typeset(
-    texts: SignTexts, square: Square, layout: Layout, *, kind: str, ppi: float | None = None
+    texts: SignTexts, square: Square, layout: Layout, *, kind: Kind, ppi: float | None = None
 ) -> tuple[bytes | None, Problem | None]:
     """Return the page as ``kind`` (``pdf``, ``svg``, ``png``), or None and what does not fit.
 
@@ -46,12 +48,15 @@ def typeset(
             format=kind,
             ppi=ppi,
             sys_inputs={"sign": _data(texts, square, layout)},
-            pdf_standards=STANDARDS if kind == "pdf" else [],
+            # PDF/UA-1 (ISO 14289-1), PDF/A-2a (ISO 19005-2); they refuse a missing letter.
+            pdf_standards=["ua-1", "a-2a"] if kind == "pdf" else [],
             timestamp=moment,
         )
     except typst.TypstError as error:
         return None, problem_of(error, texts, layout)
-    return (page if isinstance(page, bytes) else None), None
+    if not isinstance(page, bytes):
+        raise TypeError(f"The layout {layout.name} has more than one page.")
+    return page, None
 
 
 def _data(texts: SignTexts, square: Square, layout: Layout) -> str:
@@ -60,7 +65,8 @@ def _data(texts: SignTexts, square: Square, layout: Layout) -> str:
         "layout": asdict(layout),
         "colours": asdict(colours(texts.faces)),
         "square": asdict(square),
-        "texts": asdict(texts) | {"issued_on": {"year": day.year, "month": day.month, "day": day.day}},
+        "texts": asdict(texts)
+        | {"issued_on": {"year": day.year, "month": day.month, "day": day.day}},
     }
     return json.dumps(data, ensure_ascii=False)
 
@@ -75,7 +81,7 @@ def _compiler() -> typst.Compiler:
 
 @cache
 def _fonts() -> typst.Fonts:
-    folders = [fontpkg_noto_sans.ROOT / "files", fontpkg_noto_sans_arabic.ROOT / "files"]
+    folders = [files(package).joinpath("files") for package in FONTS]
     return typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,

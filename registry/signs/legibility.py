@@ -1,4 +1,7 @@
-"""From how far a sign is read, how its colours differ, how hard its sentences are. Pure arithmetic."""
+"""From how far a sign is read, how its colours differ, how hard its sentences are.
+
+Pure arithmetic; nothing here sees a page.
+"""
 
 import re
 
@@ -9,10 +12,14 @@ _ADA_CAP_MM, _ADA_DISTANCE_M, _ADA_STEP_MM, _ADA_STEP_M = 16.0, 1.83, 3.2, 0.305
 _TRADE_RATIO = 250
 # A code is read from ten times its width. Source: docs/sources.md, "QR".
 _SCAN_RATIO = 10
+# Where sRGB turns from a line to a curve. Source: IEC 61966-2-1.
+_LINEAR = 0.04045
+# Letters in a word that is not yet long. Source: Björnsson, Läsbarhet, 1968.
+_LONG = 6
 
 
 def approach_m(cap_mm: float) -> float | None:
-    """Return the distance in metres for which ADA 703.5.5 takes this cap height; None below 16 mm."""
+    """Return the distance in metres at which ADA 703.5.5 takes this cap height; None below 16."""
     if cap_mm < _ADA_CAP_MM:
         return None
     return _ADA_DISTANCE_M + (cap_mm - _ADA_CAP_MM) / _ADA_STEP_MM * _ADA_STEP_M
@@ -29,9 +36,14 @@ def scan_m(qr_mm: float) -> float:
 
 
 def luminance(colour: str) -> float:
-    """Return the relative luminance, 0 to 1, of ``#rrggbb``. Source: WCAG 2.2, relative luminance."""
+    """Return the relative luminance, 0 to 1, of ``#rrggbb``.
+
+    Source: WCAG 2.2, "relative luminance".
+    """
     channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    red, green, blue = (
+        c / 12.92 if c <= _LINEAR else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -52,8 +64,9 @@ def reflectance_difference(one: str, other: str) -> float:
 def lix(text: str) -> float:
     """Return the LIX of ``text``: words a sentence, and a hundred times the share of long words.
 
-    A long word has more than six letters. Below 30 is very easy. Source: Björnsson, Läsbarhet, 1968.
+    A long word has more than six letters; below 30 is very easy.
+    Source: Björnsson, Läsbarhet, 1968.
     """
     words = re.findall(r"[^\W\d_]+", text)
     sentences = len(re.findall(r"[.!?:]+(?:\s|$)|\n", text.strip() + "\n"))
-    return len(words) / sentences + 100 * sum(len(word) > 6 for word in words) / len(words)
+    return len(words) / sentences + 100 * sum(len(word) > _LONG for word in words) / len(words)

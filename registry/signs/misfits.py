@@ -17,7 +17,9 @@ _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 # The keys are what the layouts say. A sentence for what a filing can cause; our own sentences are
 # tried in every language and layout by a test.
 _SENTENCES = {
-    "tall": _("“{words}” leaves no room for the rest on {layout}. Shorten it, or choose fewer languages."),
+    "tall": _(
+        "“{words}” leaves no room for the rest on {layout}. Shorten it, or choose fewer languages."
+    ),
     "word": _("A word in “{words}” is too long for a line on {layout}. Use shorter words."),
     "wide": _("“{words}” is too long for a line on {layout}."),
 }

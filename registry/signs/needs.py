@@ -12,7 +12,7 @@ from registry.signs.qr import square
 
 
 def problems_of(order: SignOrder) -> tuple[Problem, ...]:
-    """Return everything that keeps ``order`` from being put into words, in the order of the form."""
+    """Return all that keeps ``order`` from being put into words, in the order of the form."""
     return (*_facts(order), *_retention(order), *_faces(order), *_languages(order), *_marks(order))
 
 
@@ -24,9 +24,13 @@ def keeps(camera: Camera) -> bool:
 def _facts(order: SignOrder) -> Iterator[Problem]:
     operator, site = order.filing.operator, order.filing.site
     if operator.legal_name is None:
-        yield _needs("operator.legal_name", _("A sign says who operates the cameras: give the name."))
+        yield _needs(
+            "operator.legal_name", _("A sign says who operates the cameras: give the name.")
+        )
     if operator.contact_phone is None:
-        yield _needs("operator.contact_phone", _("A sign has a phone number: give one for the public."))
+        yield _needs(
+            "operator.contact_phone", _("A sign has a phone number: give one for the public.")
+        )
     if site.purpose is None:
         yield _needs("site.purpose", _("A sign says why there are cameras: give the purpose."))
 
@@ -38,13 +42,15 @@ def _retention(order: SignOrder) -> Iterator[Problem]:
         if keeps(camera) and camera.retention_hours is None:
             yield _needs(
                 f"cameras.{index}.retention_hours",
-                _("A sign says how long recordings are kept: give the hours, or say that nothing is recorded."),
+                _("A sign says how long pictures are kept: give hours, or say that none are."),
             )
 
 
 def _faces(order: SignOrder) -> Iterator[Problem]:
     if order.filing.fr is None:
-        yield _needs("fr", _("A sign says whether faces are compared: state it, also if they are not."))
+        yield _needs(
+            "fr", _("A sign says whether faces are compared: state it, also if they are not.")
+        )
     for index, use in enumerate(order.filing.fr or ()):
         if use.is_active(order.issued_on) is None:
             yield _needs(

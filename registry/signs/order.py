@@ -52,7 +52,7 @@ class SignOrder:
 
     @property
     def cameras(self) -> tuple[tuple[int, Camera], ...]:
-        """The cameras that have not been removed by the day of issue, with their place in the list."""
+        """The cameras not removed by the day of issue, each with its place in the list."""
         listed = enumerate(self.filing.cameras or ())
         gone = self.issued_on
         return tuple((i, c) for i, c in listed if c.removed_on is None or c.removed_on > gone)

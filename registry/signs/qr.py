@@ -45,8 +45,8 @@ def square(address: str) -> Square | None:
     rows = code.get_matrix()
     size = len(rows)
     path = "".join(_runs(y, row) for y, row in enumerate(rows))
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{path}"/></svg>'
-    return Square(version=code.version, modules=size, svg=svg)
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}">'
+    return Square(code.version, size, f'{head}<path d="{path}"/></svg>')
 
 
 def _runs(y: int, row: list[bool]) -> str:
