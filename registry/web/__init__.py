@@ -31,3 +31,4 @@ def init_app(app: Flask) -> None:
     accounts.init_app(app)
     for area in (public, operator, official):
         area.init_app(app)
+    sessions.keep_from_public(app)

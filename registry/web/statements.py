@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from babel import Locale
 from flask_babel import format_date, format_datetime, gettext
 
 from registry.domain.choices import Choice
@@ -31,7 +32,9 @@ def statement(filing: Filing, path: str) -> Statement:
     field = forms.field_of(path)
     label = translate(current_language(), field.title or path) if field else path
     reasons = {kept.path: kept.reason for kept in filing.withheld}
-    return Statement(path, label, shown(value_at(filing, path)), reasons.get(path, ""))
+    value = value_at(filing, path)
+    words = _languages(value) if path == "site.languages" else shown(value)
+    return Statement(path, label, words, reasons.get(path, ""))
 
 
 def statements(filing: Filing, paths: tuple[str, ...]) -> Iterator[Statement]:
@@ -62,6 +65,14 @@ def shown(value: object) -> str | None:
     if isinstance(value, tuple):
         return ", ".join(str(shown(one)) for one in value) or str(gettext("None"))
     return _plain(value)
+
+
+def _languages(value: object) -> str | None:
+    """Return language tags as the names of languages, where they have one."""
+    if not isinstance(value, tuple):
+        return None
+    names = [Locale.parse(current_language()).languages.get(tag, tag) for tag in value]
+    return ", ".join(names) or str(gettext("None"))
 
 
 def _plain(value: object) -> str:

@@ -25,6 +25,8 @@ def init_app(app: Flask) -> None:
         AccountStore(app.extensions["database"]),
         login_form=forms.SignIn,
         register_form=forms.SignUp,
+        two_factor_setup_form=forms.SecondFactor,
+        two_factor_rescue_form=forms.Rescue,
         mail_util_cls=Letters,
         password_util_cls=Passwords,
         totp_cls=OnceOnlyCodes,

@@ -1,5 +1,7 @@
 """Who may open the pages of Flask-Security, said as every view of ours says it."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from flask import Flask, abort
@@ -24,12 +26,21 @@ CLOSED = frozenset({"accounts.two_factor_rescue", "accounts.tf_select"})
 def init_app(app: Flask) -> None:
     """Write on every view of the library who may open it, and close those we do without."""
     for endpoint, view in app.view_functions.items():
-        if not endpoint.startswith("accounts.") or hasattr(view, "access"):
+        if not endpoint.startswith("accounts.") or view.__module__.startswith("registry."):
             continue
         guard = role(*AccountRole) if endpoint in SIGNED_IN else everyone
-        plain: Any = view  # Flask allows coroutines as views; the library has none
-        guarded = guard(plain)
-        app.view_functions[endpoint] = _closed if endpoint in CLOSED else guarded
+        app.view_functions[endpoint] = _closed if endpoint in CLOSED else guard(_ours(view))
+
+
+def _ours(view: Any) -> Callable[..., ResponseReturnValue]:  # noqa: ANN401  # Flask allows coroutines; the library has none
+    """Return a view that may be written on: the library's are shared by every application."""
+
+    @wraps(view)
+    def visit(*args: object, **path: object) -> ResponseReturnValue:
+        answer: ResponseReturnValue = view(*args, **path)
+        return answer
+
+    return visit
 
 
 @everyone

@@ -8,6 +8,7 @@ from flask_wtf import FlaskForm
 
 from registry.web.forms import PageProblem
 
+UNSEEN = frozenset({"HiddenField", "CSRFTokenField"})
 # Pages that only promise a letter: once asked, they lead to the page that says to look for it.
 LETTERS = frozenset({"accounts/forgot.html", "accounts/confirm.html"})
 
@@ -26,13 +27,14 @@ def render(template: str, **context: object) -> Any:  # noqa: ANN401  # a text f
 
 
 def _problems(forms: list[FlaskForm]) -> tuple[PageProblem, ...]:
-    found = [
-        PageProblem(field.id, str(sentence))
-        for form in forms
-        for field in form
-        for sentence in field.errors
-    ]
-    # A wrong address and a wrong password have one sentence: it is said once, at the first field.
+    """Return every problem once; those of a whole form are told at its first field."""
+    found = []
+    for form in forms:
+        seen = [field for field in form if field.type not in UNSEEN]
+        unseen = [text for field in form if field.type in UNSEEN for text in field.errors]
+        first = next((field for field in seen if field.name == "email"), seen[0])
+        found += [PageProblem(first.id, str(text)) for text in (*form.form_errors, *unseen)]
+        found += [PageProblem(field.id, str(text)) for field in seen for text in field.errors]
     return tuple({problem.text: problem for problem in reversed(found)}.values())[::-1]
 
 

@@ -1,8 +1,15 @@
-"""The two forms of Flask-Security that we change: signing in and signing up."""
+"""The forms of Flask-Security that we change."""
+
+from typing import Any
 
 from flask_babel import gettext, lazy_gettext
-from flask_security import LoginForm, RegisterFormV2
-from wtforms import StringField, ValidationError  # type: ignore[import-untyped]  # it has no types
+from flask_security import (
+    LoginForm,
+    RegisterFormV2,
+    TwoFactorRescueForm,
+    TwoFactorSetupForm,
+)
+from wtforms import RadioField, StringField, ValidationError  # type: ignore[import-untyped]  # it has no types
 from wtforms.validators import DataRequired  # type: ignore[import-untyped]  # it has no types
 
 from registry.domain.intake import read_filing
@@ -15,6 +22,27 @@ class SignIn(LoginForm):
     """E-mail address and password; no browser is remembered beyond its session."""
 
     remember = None
+
+    def validate(self, **given: Any) -> bool:  # noqa: ANN401  # the library's signature
+        """Tell who knew the password why it does not open the account; others learn nothing."""
+        if super().validate(**given):
+            return True
+        if self.user_authenticated:
+            self.form_errors.extend(self.email.errors)
+            self.email.errors = []
+        return False
+
+
+class SecondFactor(TwoFactorSetupForm):
+    """Which second factor: the page offers one, so no choices are listed here."""
+
+    setup = RadioField(choices=[], validate_choice=False)
+
+
+class Rescue(TwoFactorRescueForm):
+    """Nothing: recovery codes have a page of their own, and officials have a telephone."""
+
+    help_setup = RadioField(choices=[], validate_choice=False)
 
 
 class SignUp(RegisterFormV2):

@@ -32,6 +32,7 @@ ERRORS = {
     "PASSWORD_RESET_EXPIRED": _("This link has expired. Ask for a new one."),
     "TWO_FACTOR_SETUP_EXPIRED": _("That took too long. Please start again."),
     "TWO_FACTOR_PERMISSION_DENIED": _("Please sign in again."),
+    "INVALID_REDIRECT": _("That page is not one of this register. Sign in without it."),
     "DISABLED_ACCOUNT": _("This account is closed. Ask the register if that is a mistake."),
 }
 NOTICES = {

@@ -5,13 +5,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from registry.domain.states import FOLLOWS, PUBLIC_STATES, RegistrationState
-from registry.rules.finding import holding
 from registry.services import reviews
 from registry.store import audit, disclosures, registrations, signs
 from registry.store.registrations import RegistrationView
 from registry.web import current
 from registry.web.access import officials
 from registry.web.forms import PageProblem, read_text
+from registry.web.judged import judgement
 from registry.web.language import current_language
 from registry.web.official.area import bp, verifiers
 from registry.web.operator.check import sections
@@ -53,8 +53,7 @@ def _page(known: RegistrationView, typed: str = "", error: str = "") -> str:
         "official/site.html",
         site=known,
         sections=sections(known.filing),
-        held=holding(known.findings, known.filing, known.exceptions),
-        rules=current.packs(),
+        judgement=judgement(known),
         chapters=chapters,
         deeds=deeds,
         signs=issued,

@@ -10,6 +10,7 @@ from registry.services import publishing as service
 from registry.store.registrations import RegistrationView
 from registry.web import current
 from registry.web.forms import PageProblem, read_text
+from registry.web.judged import judgement
 from registry.web.language import current_language
 from registry.web.operator.area import bp, own_site, publishers
 from registry.web.operator.site import readiness
@@ -26,7 +27,10 @@ def publishing(code: str) -> ResponseReturnValue:
     """Show what is about to be public, and what is in the way."""
     known = own_site(code)
     return render_template(
-        "operator/publish.html", site=known, ready=readiness(known), rules=current.packs()
+        "operator/publish.html",
+        site=known,
+        ready=readiness(known),
+        judgement=judgement(known),
     )
 
 

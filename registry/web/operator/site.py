@@ -15,6 +15,7 @@ from registry.store.registrations import RegistrationView
 from registry.store.signs import SignView
 from registry.web import current
 from registry.web.access import operator_people
+from registry.web.judged import judgement
 from registry.web.operator import questions, todo
 from registry.web.operator.area import bp, own_site
 
@@ -59,7 +60,7 @@ def site(code: str) -> ResponseReturnValue:
         next=todo.next_step(_standing(known, issued, ready, open_questions)),
         is_public=known.state in PUBLIC_STATES,
         deeds=[DEEDS[state] for state in FOLLOWS[known.state] if state in DEEDS],
-        rules=current.packs(),
+        judgement=judgement(known),
     )
 
 

@@ -1,0 +1,57 @@
+"""What the rules say of a site, in words for its operator and for officials."""
+
+from typing import NamedTuple
+
+from registry.rules.finding import Finding, Verdict, holding
+from registry.store.registrations import RegistrationView
+from registry.web import current
+from registry.web.language import current_language
+from registry.web.public.disclosure.fields import path_label, path_value
+from registry.web.public.disclosure.words import words
+
+ORDER = (Verdict.RAISED, Verdict.EVIDENCE_MISSING, Verdict.CANNOT_TELL)
+
+
+class Judged(NamedTuple):
+    """One finding: what would settle it, the facts it used, whether it holds the publication."""
+
+    finding: Finding
+    settle: str
+    used: tuple[tuple[str, str], ...]
+    is_held: bool
+
+
+class Judgement(NamedTuple):
+    """The findings that ask for something, the gravest first, and how many found no problem."""
+
+    open: tuple[Judged, ...]
+    passed: int
+
+    @property
+    def held(self) -> tuple[Judged, ...]:
+        """The findings that hold the publication."""
+        return tuple(one for one in self.open if one.is_held)
+
+
+def judgement(known: RegistrationView) -> Judgement:
+    """Return what the rules say of a site as it is filed."""
+    held = holding(known.findings, known.filing, known.exceptions)
+    waiting = [one for one in known.findings if one.verdict in ORDER]
+    waiting.sort(key=lambda one: (one not in held, ORDER.index(one.verdict)))
+    names = {one.subject: one.label for one in known.findings}
+    return Judgement(
+        open=tuple(_judged(one, names, is_held=one in held) for one in waiting),
+        passed=sum(one.verdict is Verdict.NO_PROBLEM for one in known.findings),
+    )
+
+
+def _judged(finding: Finding, names: dict[str, str], *, is_held: bool) -> Judged:
+    tag = current_language()
+    said = words(tag)
+    rule = current.packs().rule(finding.rule)
+    settle = "" if rule is None else rule.settle.get(tag) or rule.settle["en"]
+    used = tuple(
+        (path_label(path, names, said), path_value(path, value, said))
+        for path, value in finding.used.items()
+    )
+    return Judged(finding, settle, used, is_held)
