@@ -19,18 +19,14 @@ const COLOURS = {
 };
 
 /** Draw the ground. Without a street map there is the outline of the world alone. */
-export function drawGround(map, { basemap, world }, { licence, language }) {
-  if (basemap) drawStreets(map, basemap, licence, language);
+export function drawGround(map, { basemap, world }, language) {
+  if (basemap) drawStreets(map, basemap, language);
   drawWorld(map, world, !basemap);
 }
 
-function drawStreets(map, url, licence, language) {
-  // A link of ours: Leaflet puts it in as HTML, so it has no text from anywhere else.
-  const link = document.createElement("a");
-  link.href = "https://www.openstreetmap.org/copyright";
-  link.textContent = licence;
+function drawStreets(map, url, language) {
   protomapsL.leafletLayer({
-    url, lang: language, maxDataZoom: 15, noWrap: true, attribution: link.outerHTML,
+    url, lang: language, maxDataZoom: 15, noWrap: true, attribution: "",
     minZoom: STREETS_FROM_ZOOM, ...style(protomapsL, language),
   }).addTo(map);
 }

@@ -13,14 +13,14 @@ const map = window.map_registry;
 
 frame.hidden = false;
 fillScreen(map, frame);
-map.attributionControl.setPrefix(false);
+map.attributionControl.remove(); // the licence stands in the page, below the map
 const container = map.getContainer();
 container.setAttribute("role", "region");
 container.setAttribute("aria-label", frame.dataset.name);
 // Streets are drawn on a canvas, which would spell Latin names from the right on an Arabic page.
 container.dir = "ltr";
 
-drawGround(map, settings, { licence: frame.dataset.licence, language: document.documentElement.lang });
+drawGround(map, settings, document.documentElement.lang);
 const stated = followAddress(map);
 if (settings.place) {
   markPlace(map, settings.place);

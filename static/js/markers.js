@@ -1,8 +1,8 @@
 // Sites on the map: one mark each, or one for several that would overlap. All by keyboard too.
 import { group } from "./clusters.js";
 
-// Sites nearer on the screen than `apart` share a mark; close up only what lies on one spot does.
-const APART = [{ zoom: 16, apart: 26 }, { zoom: 14, apart: 42 }, { zoom: 0, apart: 60 }];
+// Sites nearer on the screen than this share a mark, so that no mark covers another. Pixels.
+const APART = [{ zoom: 16, apart: 36 }, { zoom: 14, apart: 46 }, { zoom: 0, apart: 60 }];
 const MARK_PX = 34;
 
 /** Draw the sites and keep them right as the map moves. `sites` are columns. */
@@ -34,6 +34,17 @@ export function drawSites(map, frame, sites) {
     for (const [key, marker] of drawn) if (marker.isPopupOpen()) next.set(key, marker);
     for (const marker of next.values()) if (!layer.hasLayer(marker)) layer.addLayer(marker);
     drawn = next;
+    reachable();
+  }
+
+  // The keyboard goes to what is wholly in view; marks beyond the edge wait for the map to move.
+  function reachable() {
+    const inside = L.bounds([0, 0], map.getSize());
+    for (const marker of drawn.values()) {
+      const middle = map.latLngToContainerPoint(marker.getLatLng());
+      const box = L.bounds(middle.subtract([MARK_PX / 2, MARK_PX / 2]), middle.add([MARK_PX / 2, MARK_PX / 2]));
+      marker.getElement().tabIndex = inside.contains(box) ? 0 : -1;
+    }
   }
 
   function marker(place, html, name, raised) {
@@ -51,7 +62,7 @@ export function drawSites(map, frame, sites) {
     }
     const name = [sites.name[i], sites.operator[i], sites.texts[sites.faces[i]]].join(", ");
     const made = marker(places[i], html, name, sites.kind[i] === "yes" ? 1000 : 0);
-    return made.bindPopup(() => popup(i), popupOptions(map));
+    return made.bindPopup(() => popup(i), popupOptions());
   }
 
   function several(members) {
@@ -63,10 +74,10 @@ export function drawSites(map, frame, sites) {
     if (faces) html.append(element("i", faces));
     const name = frame.dataset.cluster.replace("{count}", members.length).replace("{faces}", faces);
     const bounds = L.latLngBounds(members.map((i) => places[i]));
-    const made = marker(bounds.getCenter(), html, name, 500);
+    const made = marker(places[members[0]], html, name, 500);
     // What lies on one spot does not come apart by zooming: it is listed.
     if (map.getBoundsZoom(bounds) > map.getMaxZoom() || map.getZoom() >= map.getMaxZoom() || bounds.getNorthWest().distanceTo(bounds.getSouthEast()) < 4) {
-      return made.bindPopup(() => list(members), popupOptions(map));
+      return made.bindPopup(() => list(members), popupOptions());
     }
     return made.on("click", () => map.fitBounds(bounds, { padding: [60, 60], maxZoom: Math.max(map.getZoom() + 1, 17) }));
   }
@@ -112,7 +123,7 @@ export function drawSites(map, frame, sites) {
   map.on("popupopen", ({ popup: opened }) => {
     const close = opened.getElement().querySelector(".leaflet-popup-close-button");
     close?.setAttribute("aria-label", frame.dataset.close);
-    opened.getElement().querySelector("h3 a, li a")?.focus({ preventScroll: true });
+    opened.getElement().querySelector("h2 a, li a")?.focus({ preventScroll: true });
   });
   map.on("popupclose", ({ popup: closed }) => {
     if (document.activeElement === document.body || closed.getElement()?.contains(document.activeElement)) {
@@ -137,16 +148,8 @@ export function markPlace(map, place) {
   L.marker(place, { icon, keyboard: false, interactive: false, zIndexOffset: -1000 }).addTo(map);
 }
 
-// Popups keep clear of the tools: a row above the map on a phone, else a column at its end.
-function popupOptions(map) {
-  const wide = map.getSize().x > 480;
-  const column = wide ? 72 : 8;
-  const row = wide ? 16 : 64;
-  const rtl = document.documentElement.dir === "rtl";
-  return {
-    minWidth: 220, maxWidth: 270,
-    autoPanPaddingTopLeft: [rtl ? column : 8, row], autoPanPaddingBottomRight: [rtl ? 8 : column, 40],
-  };
+function popupOptions() {
+  return { minWidth: 220, maxWidth: 270, autoPanPadding: [10, 10] };
 }
 
 function element(name, text) {

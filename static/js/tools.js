@@ -29,11 +29,6 @@ export function addTools(map, frame) {
   map.on("zoomend", ends);
   ends();
   L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
-  // Buttons over the map are not the map: a double click there must not zoom.
-  for (const over of frame.querySelectorAll(".map-tools, .legend")) {
-    L.DomEvent.disableClickPropagation(over);
-    L.DomEvent.disableScrollPropagation(over);
-  }
 }
 
 // The browser is asked, our server never is.
