@@ -4,7 +4,9 @@ Run by ``make texts``. A language with staff pages gets every text, another the 
 """
 
 import io
+import os
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -15,7 +17,14 @@ from registry.language.catalogue import FOLDER
 from registry.language.tags import DEFAULT, LANGUAGES
 
 PACKAGE = Path(__file__).resolve().parent.parent
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "mark": None, "lazy_gettext": None}
+KEYWORDS: dict[str, Any] = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "mark": None,
+    "lazy_gettext": None,
+    "pgettext": ((1, "c"), 2),
+}
 HEADER = """\
 # {name} texts of the Camera Notice Registry.
 # Licence: Apache-2.0, as the rest of the project."""
@@ -28,11 +37,16 @@ def texts(mapping: str) -> Catalog:
     )
     found = Catalog()
     for _file, _line, message, comments, context in extract_from_dir(
-        PACKAGE.parent, methods, options, KEYWORDS
+        PACKAGE.parent, methods, options, KEYWORDS, directory_filter=_is_ours
     ):
         if message:
             found.add(message, auto_comments=comments, context=context)
     return found
+
+
+def _is_ours(folder: str | os.PathLike[str]) -> bool:
+    """Look into ``_layout`` and ``_parts`` too, which Babel leaves out by itself."""
+    return not Path(folder).name.startswith((".", "node_modules"))
 
 
 def bring_up_to_date(tag: str) -> tuple[int, int]:
