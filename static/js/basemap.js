@@ -2,6 +2,8 @@
 //
 // Pale and low in colour, so that a camera and what it sees are the strongest things on it.
 
+import { load } from "./load.js";
+
 const WORLD_TO_ZOOM = 9; // closer, an outline of 1 : 110 million lies kilometres off
 const STREETS_FROM_ZOOM = 7; // farther, the extract of a city is a speck
 
@@ -41,9 +43,9 @@ function drawWorld(map, url, alone) {
     map.getContainer().classList.toggle("map-world", far);
     if (far && !land) {
       land = L.geoJSON(null, { renderer, pane: "world", interactive: false, style: { className: "land" } });
-      const answer = await fetch(url);
+      const world = await load(url);
       // One world to the left and one to the right: a wide screen shows more than one.
-      if (answer.ok) addCopies(land, await answer.json());
+      if (world) addCopies(land, world);
     }
     if (land && far !== map.hasLayer(land)) (far ? map.addLayer : map.removeLayer).call(map, land);
   };

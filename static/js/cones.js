@@ -1,5 +1,7 @@
 // Which way cameras look, drawn close up. Decoration: every fact of it stands in words on the page.
 
+import { load } from "./load.js";
+
 const FROM_ZOOM = 16;
 const UNTOLD_M = 18; // how far a sight is drawn whose reach was not told
 const SECTOR_PX = 46; // how far the eighth of a site is drawn, whatever the zoom: it is no distance
@@ -22,30 +24,29 @@ export function drawCameras(map, settings, codes) {
       layer.clearLayers();
       return;
     }
-    const found = await Promise.all(inView(map, settings.cameraZoom).map(load));
+    const found = await Promise.all(inView(map, settings.cameraZoom).map(tile));
     if (now !== asked) return;
     layer.clearLayers();
     const metres = metresOfPixel(map);
-    for (const tile of found) {
-      tile.site.forEach((code, i) => {
+    for (const part of found) {
+      part.site.forEach((code, i) => {
         if (!codes.has(code)) return;
-        const place = [tile.lat[i], tile.lon[i]];
-        const kind = tile.faces[i] ? "yes" : "no";
-        for (const sight of tile.sights[i]) shape(place, sight, tile.exact[i], kind, metres).addTo(layer);
-        if (tile.exact[i]) dot(place, kind, tile.sights[i].length).addTo(layer);
+        const place = [part.lat[i], part.lon[i]];
+        const kind = part.faces[i] ? "yes" : "no";
+        for (const sight of part.sights[i]) shape(place, sight, part.exact[i], kind, metres).addTo(layer);
+        if (part.exact[i]) dot(place, kind, part.sights[i].length).addTo(layer);
       });
     }
   }
 
-  function load(key) {
+  function tile(key) {
     if (!tiles.has(key)) {
       const [x, y] = key.split("/");
-      const address = settings.cameras.replace("{x}", x).replace("{y}", y);
-      const nothing = { site: [] };
-      tiles.set(key, fetch(address).then((answer) => (answer.ok ? answer.json() : nothing), () => {
-        tiles.delete(key); // the next move asks again
-        return nothing;
-      }));
+      const asking = load(settings.cameras.replace("{x}", x).replace("{y}", y)).then((found) => {
+        if (!found) tiles.delete(key); // the next move asks again
+        return found ?? { site: [] };
+      });
+      tiles.set(key, asking);
     }
     return tiles.get(key);
   }

@@ -4,6 +4,7 @@
 import { followAddress } from "./address.js";
 import { drawGround } from "./basemap.js";
 import { drawCameras } from "./cones.js";
+import { load } from "./load.js";
 import { drawSites, markPlace } from "./markers.js";
 import { addTools } from "./tools.js";
 
@@ -28,16 +29,13 @@ if (settings.place) {
 }
 addTools(map, frame);
 
-try {
-  const answer = await fetch(settings.sites);
-  if (!answer.ok) throw new Error(String(answer.status));
-  const sites = await answer.json();
+const sites = await load(settings.sites);
+if (sites) {
   const shown = drawSites(map, frame, sites);
   drawCameras(map, settings, new Set(sites.code));
   if (settings.fit && !stated && !settings.place) shown.fit();
-} catch (problem) {
+} else {
   frame.querySelector(".map-says").textContent = frame.dataset.failed;
-  throw problem;
 }
 
 // Beside a long list the map takes the height that the header leaves, and all of it further down.

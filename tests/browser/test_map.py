@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -190,6 +191,20 @@ def test_a_mark_of_several_comes_apart(page: Page, city: Served) -> None:
     page.wait_for_function("document.querySelectorAll('.site-icon').length > 1")
 
     assert int(urlsplit(page.url).fragment.split("/")[0]) > 4
+
+
+def test_sites_on_one_spot_are_listed(page: Page, city: Served, ear: Ear) -> None:
+    listed = page.request.get(f"{city.url}/en/list.json").json()["sites"]
+    at = Counter((site["latitude"], site["longitude"]) for site in listed)
+    (latitude, longitude), together = at.most_common(1)[0]
+    open_map(page, city, f"/en/map#20/{latitude:.5f}/{longitude:.5f}")
+
+    page.locator(".site-icon .site-cluster").first.click()
+
+    expect(page.locator(".popup-sites a")).to_have_count(together)
+    expect(page.locator(".popup-sites a").first).to_be_focused()
+    assert together > 1
+    assert ear.complaints() == []
 
 
 def test_the_address_holds_the_view_also_in_another_language(page: Page, city: Served) -> None:
