@@ -8,9 +8,11 @@ import re
 # ADA Standards 703.5.5, baseline 1015 to 1780 mm above the ground: 16 mm of cap height below
 # 1.83 m, and 3.2 mm more for each 305 mm further.
 _ADA_CAP_MM, _ADA_DISTANCE_M, _ADA_STEP_MM, _ADA_STEP_M = 16.0, 1.83, 3.2, 0.305
-# The rule of the sign trade: 4 mm of letter for each metre. Source: docs/sources.md, "Signs".
+# The rule of the sign trade: 4 mm of letter for each metre, from fire signs (100 mm at 25 m).
+# Source: meansofescape.com, "About viewing distances".
 _TRADE_RATIO = 250
-# A code is read from ten times its width. Source: docs/sources.md, "QR".
+# A code is read from ten times its width: a rule of the trade, on the safe side for 29 modules.
+# Source: gocreateqr.com, "QR code size and placement guide".
 _SCAN_RATIO = 10
 # Where sRGB turns from a line to a curve. Source: IEC 61966-2-1.
 _LINEAR = 0.04045

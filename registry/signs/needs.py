@@ -67,8 +67,8 @@ def _languages(order: SignOrder) -> Iterator[Problem]:
             yield _problem(
                 "languages",
                 "language_without_phrases",
-                _("There are no reviewed sentences for a sign in the language “{tag}”."),
-                tag=tag,
+                _("There are no reviewed sentences for a sign in the language “{language}”."),
+                language=tag,
             )
     layout = LAYOUTS.get(order.layout)
     if layout is not None and len(order.languages) > layout.languages:

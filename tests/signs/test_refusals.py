@@ -1,0 +1,67 @@
+"""A sign that can't be right is refused, with the field, the reason and a way on."""
+
+import pytest
+
+from registry.signs.formats import FORMATS, render
+from tests.making import a_filing, a_match
+from tests.signs.ordering import an_order, refusal
+
+
+def test_a_text_that_does_not_fit_is_named() -> None:
+    purpose = "Theft in the shop and threats to staff at night. " * 6
+    order = an_order(a_filing(site={"purpose": purpose}, fr=[a_match()]))
+
+    field, code, sentence = refusal(order)
+
+    assert (field, code) == ("site.purpose", "sign_too_tall")
+    assert purpose.strip() in sentence
+    assert "Shorten it" in sentence
+
+
+def test_the_next_size_that_would_do_is_named() -> None:
+    purpose = "Theft in the shop, threats to staff, damage to doors and false alarms at night time"
+    order = an_order(
+        a_filing(site={"purpose": purpose}, fr=[a_match()]),
+        layout="letter",
+        languages=("en", "fi", "sv"),
+    )
+
+    _field, _code, sentence = refusal(order)
+
+    assert "US Letter upright" in sentence
+    assert sentence.endswith("It would fit on A4 upright.")
+
+
+def test_a_word_that_is_too_long_for_a_line_is_named() -> None:
+    name = "Kaivoskiinteistönhallintayhtiö Oy"
+    order = an_order(a_filing(operator={"legal_name": name}, fr=[a_match()]))
+
+    field, code, sentence = refusal(order)
+
+    assert (field, code) == ("operator.legal_name", "sign_too_word")
+    assert name in sentence
+
+
+def test_a_host_that_is_too_long_is_refused() -> None:
+    field, code, _sentence = refusal(an_order(host="CAMERAS." + "A" * 63 + ".EXAMPLE"))
+
+    assert (field, code) == ("host", "sign_too_wide")
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_a_letter_that_we_lack_is_an_error_in_every_format(form: str) -> None:
+    order = an_order(a_filing(operator={"legal_name": "デモ Stores"}, fr=[a_match()]))
+
+    page, (problem,) = render(order, form)
+
+    assert page is None
+    assert (problem.field, problem.code) == ("operator.legal_name", "sign_lacks_letter")
+    assert "デ" in problem.sentence()
+
+
+def test_greek_and_russian_names_can_be_printed() -> None:
+    order = an_order(a_filing(operator={"legal_name": "Κάμερα Магазин"}, fr=[a_match()]))
+
+    page, problems = render(order, "pdf")
+
+    assert page is not None, problems
