@@ -4,7 +4,9 @@ import { load } from "./load.js";
 
 const FROM_ZOOM = 16;
 const UNTOLD_M = 18; // how far a sight is drawn whose reach was not told
-const SECTOR_PX = 46; // how far the eighth of a site is drawn, whatever the zoom: it is no distance
+// How far the eighth of a site is drawn: no distance, so it does not grow with the zoom. Pixels.
+const SECTOR_PX = 46;
+const SECTOR_FAR_PX = 34;
 const MARGIN_M = 300; // a site's cameras may stand in the next tile
 const METRES_A_DEGREE = 111_195; // mean, on the sphere of 6,371,008.8 m that the register measures on
 
@@ -53,7 +55,8 @@ export function drawCameras(map, settings, codes) {
 
   function shape(place, [bearing, width, reach], exact, kind, metres) {
     const told = exact && width !== null && reach !== null;
-    const far = exact ? reach ?? UNTOLD_M : SECTOR_PX * metres;
+    const eighth = map.getZoom() > FROM_ZOOM ? SECTOR_PX : SECTOR_FAR_PX;
+    const far = exact ? reach ?? UNTOLD_M : eighth * metres;
     return L.polygon(cone(place, bearing, width ?? 45, far), {
       className: `cone cone-${kind}${told ? "" : " cone-untold"}`, interactive: false, renderer, smoothFactor: 0,
     });
