@@ -16,8 +16,8 @@ _ALPHANUMERIC = re.compile(r"[0-9A-Z$%*+\-./:]+")
 # Version 3 (29 modules) holds 35 characters at level H: a host of up to 16. A shorter address takes
 # no smaller one, so that every sign has the same quiet zone. Source: ISO/IEC 18004, table 7.
 _SMALLEST = 3
-# Any mask is valid: to seek the best of eight takes 3 ms more, and 150 noisy pictures of 1.9 pixels a
-# module were read as often with a fixed one. Source: ISO/IEC 18004, 7.8; our own measurement.
+# Any mask is valid: to seek the best of eight takes 3 ms more, and 150 noisy pictures of 1.9
+# pixels a module were read as often with a fixed one. Source: ISO/IEC 18004, 7.8; measured.
 _MASK = 3
 
 QUIET_MODULES = 4
