@@ -24,6 +24,7 @@ from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
 from registry.web.language import current_language
 
+ALL = "all"  # stands for every entry, in the name of a field that is asked once for all of them
 MOST_RADIOS = 8  # longer lists are a menu: nobody reads twenty radios on a phone
 LONGEST_REASON = 2000  # characters, as any text of a filing
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
@@ -84,7 +85,7 @@ def field_of(path: str) -> FieldInfo | None:
     model: Any = Filing
     field: FieldInfo | None = None
     for step in path.split("."):
-        if step.isdecimal() or step == "*":
+        if step.isdecimal() or step == ALL:
             continue
         if not (isinstance(model, type) and issubclass(model, BaseModel)):
             return None
@@ -196,7 +197,7 @@ def page_problems(problems: Iterable[Problem], asked: Iterable[Question]) -> lis
     for problem in problems:
         anchor = next((path for path in paths if _is_about(problem, path)), "")
         found.append(PageProblem(anchor, problem.sentence(tag)))
-    return found
+    return list(dict.fromkeys(found))
 
 
 def read_day(text: str) -> date | None:

@@ -9,15 +9,13 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from registry.domain.filing import Filing
-from registry.web.forms import Option
+from registry.web.forms import ALL, Option
 from registry.web.operator.steps import Step
 
 Document = dict[str, Any]
 Given = dict[str, tuple[str, ...]]
 Form = MultiDict[str, str]
 
-ALL = "all"
-"""Stands for every entry in the name of a field that is asked once for all of them."""
 FIRST_NAMES = {"cameras": "C", "fr": "F"}
 
 

@@ -96,7 +96,14 @@ def _scan(known: RegistrationView, made: Disclosure) -> Scan:
 
 
 def _chapter(made: Disclosure) -> Chapter:
-    return Chapter.model_validate({name: getattr(made, name) for name in Chapter.model_fields})
+    return Chapter(
+        revision=made.revision,
+        kind=made.kind,
+        reason=made.reason,
+        published=made.published,
+        seq=made.seq,
+        fingerprint=made.fingerprint,
+    )
 
 
 def _order(known: RegistrationView) -> SignOrder:

@@ -17,6 +17,7 @@ from registry.store import operators, sites
 from registry.store import registrations as kept
 from registry.store.registrations import RegistrationView
 from registry.web import current, found
+from registry.web.forms import ALL
 from registry.web.operator import draft, steps
 from registry.web.operator.area import bp, filers, own_site
 from registry.web.operator.draft import Document
@@ -86,8 +87,8 @@ def _as_typed(known: RegistrationView, page: Step, problems: tuple[Problem, ...]
         document,
         draft.given_in(request.form),
         problems,
-        count=draft.typed_count(request.form, page),
-        each=not any(f".{draft.ALL}." in name for name in request.form),
+        count=draft.typed_count(request.form, page) if page.adds else None,
+        each=not any(f".{ALL}." in name for name in request.form),
     )
 
 

@@ -6,10 +6,10 @@ from flask_babel import gettext as _
 
 from registry.domain.problem import Problem
 from registry.web import forms
-from registry.web.forms import PageProblem, Question
+from registry.web.forms import ALL, PageProblem, Question
 from registry.web.language import current_language
 from registry.web.operator import draft, steps
-from registry.web.operator.draft import ALL, Document, Given
+from registry.web.operator.draft import Document, Given
 from registry.web.operator.steps import Step
 
 
@@ -71,6 +71,8 @@ def sheet(
     if step.adds and shown == 0:
         shown = 1
     alike = not each and step.alike and shown > 1 and draft.is_alike(document, step)
+    if alike:
+        problems = tuple(_for_all(problem) for problem in problems)
     groups = tuple(_groups(step, document, given, problems, shown, alike=alike))
     asked = [one for group in groups for one in group.questions + group.folded]
     tag = current_language()
@@ -83,6 +85,13 @@ def sheet(
         problems=tuple(forms.page_problems(problems, asked)),
         is_each=step.alike and shown > 1 and not alike,
     )
+
+
+def _for_all(problem: Problem) -> Problem:
+    """Return a problem with one entry as one with the answer for all."""
+    steps_to = problem.field.split(".")
+    field = ".".join(ALL if step.isdecimal() else step for step in steps_to)
+    return problem.model_copy(update={"field": field})
 
 
 def _groups(  # a page, what it is laid over, and how

@@ -1,0 +1,32 @@
+"""What an operator has: a public site with a sign, one that a rule holds, one hardly begun."""
+
+from typing import NamedTuple
+
+from registry.domain.codes import Code
+from registry.services import publishing, registrations, reviews, signs
+from registry.store.database import Database
+from tests.cast import NOON, Cast
+from tests.making import a_filing, a_match
+from tests.web.map.places import packs
+
+
+class Estate(NamedTuple):
+    """The codes of three sites of Demo Stores, and of the sign at the first."""
+
+    public: Code
+    sign: Code
+    held: Code
+    draft: Code
+
+
+def settle(db: Database, cast: Cast) -> Estate:
+    """Return the estate of Demo Stores, whose organisation is verified for it."""
+    reviews.verify(db, cast.dee, "Demo Stores Oy", now=NOON)
+    public = registrations.file(db, cast.olga, a_filing(), packs(), now=NOON).site
+    publishing.publish(db, cast.olga, public, packs(), now=NOON)
+    sign = signs.issue(db, cast.olga, public, "a4", ("en", "fi"), now=NOON)
+    weak = a_match(law_enforcement_purpose=True, confidence_threshold="0.80")
+    held = registrations.file(db, cast.olga, a_filing(fr=[weak]), packs(), now=NOON).site
+    bare = a_filing(cameras=None, fr=None, entrances=None)
+    draft = registrations.file(db, cast.olga, bare, packs(), now=NOON, submit=False).site
+    return Estate(public, sign.code, held, draft)
