@@ -75,6 +75,16 @@ def cap_mm(pdf: bytes, words: str) -> float:
     return float(rows[-1] - rows[0] + 1) / 1200 * 25.4
 
 
+def right_mm(pdf: bytes, words: str) -> float:
+    """Return where ``words`` end at the right, in millimetres from the left edge of the page."""
+    page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    found = page.search(words).get_next()
+    assert found is not None, words
+    first, length = found
+    boxes = [page.get_charbox(place) for place in range(first, first + length)]
+    return float(max(right for _left, _bottom, right, _top in boxes)) * MM
+
+
 def picture(pdf: bytes, dpi: int) -> Image.Image:
     """Return the first page as a grey picture."""
     rendered: Any = pypdfium2.PdfDocument(pdf)[0].render(scale=dpi / 72, grayscale=True)

@@ -155,6 +155,15 @@ def test_an_arabic_sign_reads_from_right_to_left(layout: str) -> None:
         assert reading.holds_letters(told, words)
 
 
+@pytest.mark.parametrize("words", ["التعرف", "كل التفاصيل", "recognition"])
+def test_every_line_of_an_arabic_sign_begins_at_the_right(words: str) -> None:
+    sign = printed(an_order(languages=("ar", "en")))
+
+    # The column of the address is as wide as the QR code: 14 + 64 mm.
+    right = 78 if words == "كل التفاصيل" else 210 - 14
+    assert reading.right_mm(sign, words) == pytest.approx(right, abs=1.5)
+
+
 def test_digits_and_codes_never_flip_beside_arabic() -> None:
     rows = " ".join(reading.rows(printed(an_order(languages=("ar", "en")))))
 
