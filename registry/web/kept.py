@@ -22,7 +22,8 @@ def kept(
     answer.cache_control.public = True
     answer.cache_control.max_age = fresh_s
     answer.add_etag()
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer
 
 
 def kept_page(body: str, problems: Collection[Problem]) -> Response:
