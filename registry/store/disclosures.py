@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from registry.domain.codes import Code
 from registry.domain.filing import Filing
@@ -62,40 +62,67 @@ def scan(session: Session, code: str) -> Scan:
     Raises:
         NotFoundError: if no sign and no public site ever carried that code.
     """
-    r, s = Registration, SignRow
-    # Two look-ups by index: an OR over the join would read the whole table.
-    by_sign = sa.select(s.registration_id).where(s.code == code).scalar_subquery()
-    other = aliased(r)
-    by_site = sa.select(other.id).where(other.code == code).scalar_subquery()
-    row = session.execute(
-        sa.select(r.id, r.code, r.state, r.revision, r.changed, s)
-        .select_from(r)
-        .outerjoin(s, sa.and_(s.registration_id == r.id, s.code == code))
-        .where(r.id == sa.func.coalesce(by_sign, by_site), r.revision > 0)
-    ).one_or_none()
+    row = session.execute(SCAN, {"code": code}).one_or_none()
     if row is None:
         raise NotFoundError(f"No sign carries the code {code}.")
+    return scan_of(tuple(row))
+
+
+def scan_of(row: tuple[Any, ...]) -> Scan:
+    """Return a row of the question ``SCAN`` as a value."""
+    registration_id, site, state, revision, changed, *of_sign = row
     return Scan(
-        registration_id=row[0],
-        site=Code(row[1]),
-        state=RegistrationState(row[2]),
-        revision=row[3],
-        changed=row[4],
-        sign=_scanned_sign(row[5]),
+        registration_id=registration_id,
+        site=Code(site),
+        state=RegistrationState(state),
+        revision=revision,
+        changed=changed,
+        sign=_scanned_sign(*of_sign) if of_sign[0] else None,
     )
 
 
-def _scanned_sign(row: SignRow | None) -> ScannedSign | None:
-    if row is None:
-        return None
+def _scanned_sign(  # the columns of a sign, in the order of SCAN
+    code: str,
+    revision: int,
+    state: str,
+    issued: date,
+    languages: list[str],
+    successor: str | None,
+) -> ScannedSign:
     return ScannedSign(
-        code=Code(row.code),
-        revision=row.revision,
-        state=SignState(row.state),
-        issued=row.issued,
-        languages=tuple(row.languages),
-        successor=Code(row.successor) if row.successor else None,
+        code=Code(code),
+        revision=revision,
+        state=SignState(state),
+        issued=issued,
+        languages=tuple(languages),
+        successor=Code(successor) if successor else None,
     )
+
+
+def _scan() -> sa.Select[Any]:
+    """Return the question of ``scan``: the most frequent one, so it is put together once.
+
+    It asks tables, not models: what it finds needs no identity, and half the time is saved.
+    """
+    r, s = Registration.__table__, SignRow.__table__
+    other, code = r.alias(), sa.bindparam("code", type_=sa.String())
+    # Two look-ups by index: an OR over the join would read the whole table.
+    by_sign = sa.select(s.c.registration_id).where(s.c.code == code).scalar_subquery()
+    by_site = sa.select(other.c.id).where(other.c.code == code).scalar_subquery()
+    return (
+        sa.select(
+            *(r.c.id, r.c.code, r.c.state, r.c.revision, r.c.changed),
+            s.c.code.label("sign_code"),
+            s.c.revision.label("sign_revision"),
+            s.c.state.label("sign_state"),
+            *(s.c.issued, s.c.languages, s.c.successor),
+        )
+        .select_from(r.outerjoin(s, sa.and_(s.c.registration_id == r.c.id, s.c.code == code)))
+        .where(r.c.id == sa.func.coalesce(by_sign, by_site), r.c.revision > 0)
+    )
+
+
+SCAN = _scan()
 
 
 def revisions(

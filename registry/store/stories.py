@@ -4,24 +4,27 @@ Only the current revision comes whole. Of the one before it and of the one that 
 filing comes too, so that the page can say what changed; of the others one line.
 """
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
+from pydantic import TypeAdapter
 from sqlalchemy.orm import Session
 
 from registry.domain.filing import Filing
 from registry.domain.public import NamedException
-from registry.domain.value import Value
 from registry.errors import NotFoundError
 from registry.rules.finding import Finding
-from registry.store.disclosures import Disclosure, Scan, Sealed, disclosure
-from registry.store.models import DisclosureRow
+from registry.store.database import Database
+from registry.store.disclosures import SCAN, Disclosure, Scan, Sealed, disclosure, scan_of
+from registry.store.models import DisclosureRow, Registration
+from registry.store.question import Question
 from registry.store.registrations import stored_filing
 
 
-class Chapter(Value):
+class Chapter(NamedTuple):
     """One line of the story: a revision, what happened, and where the ledger has it."""
 
     revision: int
@@ -32,7 +35,7 @@ class Chapter(Value):
     fingerprint: str
 
 
-class Story(Value):
+class Story(NamedTuple):
     """The current revision whole, some filings by revision, and every chapter, newest first."""
 
     current: Disclosure
@@ -40,79 +43,87 @@ class Story(Value):
     chapters: tuple[Chapter, ...]
 
 
-def story(session: Session, scan: Scan) -> Story:
+def scanned(db: Database, code: str) -> Scan:
+    """Return what a code leads to, as ``disclosures.scan`` does, sooner. One question.
+
+    Raises:
+        NotFoundError: if no sign and no public site ever carried that code.
+    """
+    rows = _SCANNED.ask(db, code=code)
+    if not rows:
+        raise NotFoundError(f"No sign carries the code {code}.")
+    return scan_of(rows[0])
+
+
+def story(db: Database, scan: Scan) -> Story:
     """Return the story of what a code leads to. One question to the store.
 
     Raises:
         NotFoundError: if the site has no such revision (a fault of the store).
     """
-    printed = scan.sign.revision if scan.sign else scan.revision
-    rows = session.execute(_QUERY, _parameters(scan, printed)).all()
-    current = next((row for row in rows if row.revision == scan.revision), None)
-    if current is None:
-        raise NotFoundError(f"The site {scan.site} has no revision {scan.revision}.")
-    filings = {row.revision: stored_filing(row.document) for row in rows if row.document}
-    return Story(
-        current=Disclosure(
-            site=scan.site,
-            revision=current.revision,
-            kind=current.kind,
-            reason=current.reason,
-            filing=filings[scan.revision],
-            findings=tuple(map(Finding.model_validate, current.findings)),
-            exceptions=tuple(map(NamedException.model_validate, current.exceptions)),
-            published=current.published,
-            seq=current.seq,
-            fingerprint=current.fingerprint,
-        ),
-        filings=filings,
-        chapters=tuple(
-            Chapter(
-                revision=row.revision,
-                kind=row.kind,
-                reason=row.reason,
-                published=row.published,
-                seq=row.seq,
-                fingerprint=row.fingerprint,
-            )
-            for row in rows
-        ),
+    rows = _STORY.ask(
+        db,
+        site=scan.site,
+        current=scan.revision,
+        before=scan.revision - 1,
+        printed=scan.sign.revision if scan.sign else scan.revision,
+    )
+    chapters = tuple(Chapter(*row[:6]) for row in rows)
+    filings = {row[0]: _filing(row[6]) for row in rows if row[6] is not None}
+    for chapter, row in zip(chapters, rows, strict=True):
+        if chapter.revision == scan.revision:
+            whole = _whole(scan, chapter, filings[scan.revision], row)
+            return Story(whole, filings, chapters)
+    raise NotFoundError(f"The site {scan.site} has no revision {scan.revision}.")
+
+
+def _whole(scan: Scan, chapter: Chapter, filing: Filing, row: tuple[Any, ...]) -> Disclosure:
+    # What was kept was valid when it was kept, and its parts are values already.
+    return Disclosure.model_construct(
+        site=scan.site,
+        revision=chapter.revision,
+        kind=chapter.kind,
+        reason=chapter.reason,
+        filing=filing,
+        findings=_FINDINGS.validate_json(row[7]),
+        exceptions=_EXCEPTIONS.validate_json(row[8]),
+        published=chapter.published,
+        seq=chapter.seq,
+        fingerprint=chapter.fingerprint,
     )
 
 
-def _parameters(scan: Scan, printed: int) -> dict[str, Any]:
-    return {
-        "registration": scan.registration_id,
-        "current": scan.revision,
-        "before": scan.revision - 1,
-        "printed": printed,
-    }
+def _filing(document: str) -> Filing:
+    """Return a stored filing; where nothing is withheld, straight from its text."""
+    if '"withheld"' in document:
+        return stored_filing(json.loads(document))
+    return Filing.model_validate_json(document)
 
 
-def _query() -> sa.Select[Any]:
-    d = DisclosureRow
-    current = d.revision == sa.bindparam("current")
-    wanted = d.revision.in_(
-        [sa.bindparam("current"), sa.bindparam("before"), sa.bindparam("printed")]
+def _story() -> sa.Select[Any]:
+    d, r = DisclosureRow.__table__, Registration.__table__
+    current = d.c.revision == sa.bindparam("current")
+    wanted = sa.or_(
+        current,
+        d.c.revision == sa.bindparam("before"),
+        d.c.revision == sa.bindparam("printed"),
     )
     return (
         sa.select(
-            d.revision,
-            d.kind,
-            d.reason,
-            d.published,
-            d.seq,
-            d.fingerprint,
-            sa.case((wanted, d.document)).label("document"),
-            sa.case((current, d.findings)).label("findings"),
-            sa.case((current, d.exceptions)).label("exceptions"),
+            *(d.c.revision, d.c.kind, d.c.reason, d.c.published, d.c.seq, d.c.fingerprint),
+            sa.case((wanted, sa.cast(d.c.document, sa.Text))),
+            sa.case((current, sa.cast(d.c.findings, sa.Text))),
+            sa.case((current, sa.cast(d.c.exceptions, sa.Text))),
         )
-        .where(d.registration_id == sa.bindparam("registration", type_=sa.Uuid()))
-        .order_by(d.revision.desc())
+        .select_from(d.join(r, r.c.id == d.c.registration_id))
+        .where(r.c.code == sa.bindparam("site", type_=sa.String()))
+        .order_by(d.c.revision.desc())
     )
 
 
-_QUERY = _query()
+_SCANNED, _STORY = Question(SCAN), Question(_story())
+_FINDINGS = TypeAdapter(tuple[Finding, ...])
+_EXCEPTIONS = TypeAdapter(tuple[NamedException, ...])
 
 
 def opening(session: Session, scan: Scan, revision: int) -> tuple[Disclosure, Sealed]:

@@ -15,6 +15,7 @@ from registry.web import (
     packing,
     public,
     sessions,
+    texts,
 )
 
 
@@ -23,6 +24,7 @@ def init_app(app: Flask) -> None:
     current.init_app(app)
     sessions.init_app(app)
     language.init_app(app)
+    texts.init_app(app)
     headers.init_app(app)
     packing.init_app(app)
     assets.init_app(app)

@@ -19,9 +19,7 @@ def init_app(app: Flask) -> None:
     @app.url_defaults
     def name_bytes(endpoint: str, values: dict[str, Any]) -> None:
         if endpoint == "static" and "v" not in values and "filename" in values:
-            path = folder / values["filename"]
-            if path.is_file():
-                values["v"] = _hash(path, path.stat().st_mtime_ns)
+            values["v"] = named(folder / values["filename"])
 
     @app.after_request
     def keep(response: Response) -> Response:
@@ -31,6 +29,15 @@ def init_app(app: Flask) -> None:
                 f"public, max-age={YEAR_S}, immutable" if named else "public, max-age=300"
             )
         return response
+
+
+def named(path: Path) -> str | None:
+    """Return the first digits of a file's hash, or None if there is no such file."""
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError:
+        return None
+    return _hash(path, changed)
 
 
 @lru_cache(maxsize=512)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, current_app, g, request, url_for
+from flask import Flask, current_app, g, request
 from flask_babel import Babel, get_locale
 from werkzeug.routing import BaseConverter
 
@@ -69,12 +69,12 @@ def _take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None
 
 
 def _give_language(endpoint: str, values: dict[str, Any]) -> None:
-    rules = _rules_with_language()
-    if "language" not in values and endpoint in rules:
+    if "language" not in values and endpoint in endpoints_with_language():
         values["language"] = current_language()
 
 
-def _rules_with_language() -> frozenset[str]:
+def endpoints_with_language() -> frozenset[str]:
+    """Return the endpoints whose address has a language in it."""
     known = current_app.extensions.get("language_endpoints")
     if known is None:
         known = frozenset(
@@ -83,7 +83,7 @@ def _rules_with_language() -> frozenset[str]:
             if "language" in rule.arguments
         )
         current_app.extensions["language_endpoints"] = known
-    return known  # type: ignore[no-any-return]  # extensions is an untyped dictionary
+    return known
 
 
 def _texts() -> dict[str, Any]:
@@ -91,7 +91,6 @@ def _texts() -> dict[str, Any]:
     return {
         "language": tag,
         "direction": direction(tag),
-        "language_addresses": language_addresses,
         "locale": get_locale(),
     }
 
@@ -99,27 +98,3 @@ def _texts() -> dict[str, Any]:
 def offered() -> tuple[Language, ...]:
     """Return the languages of this register's public pages, in the order of its settings."""
     return tuple(LANGUAGES[tag] for tag in current_app.config["SETTINGS"].languages)
-
-
-def language_addresses() -> tuple[tuple[Language, str], ...]:
-    """Return each language of the page that is being made, with the address of it there.
-
-    A page may say itself where it is: ``g.elsewhere`` holds endpoint and values. A page that is
-    nowhere in a language (an error) leads to the front page.
-    """
-    rule = request.url_rule
-    asked = ""
-    if "elsewhere" in g:
-        endpoint, values = g.elsewhere
-    elif rule is not None and "language" in rule.arguments:
-        endpoint, values = rule.endpoint, request.view_args or {}
-        # As it came, percent-encoded: its words never become arguments of ours.
-        asked = "?" + request.query_string.decode("ascii", "replace") if request.args else ""
-    else:
-        endpoint, values = "public.home", {}
-    staff = rule is not None and "staff_language" in rule.rule
-    return tuple(
-        (known, url_for(endpoint, **{**values, "language": known.tag}) + asked)
-        for known in offered()
-        if known.staff or not staff
-    )

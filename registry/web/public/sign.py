@@ -47,7 +47,7 @@ def site_json(code: str) -> Response:
         found = disclosures.scan(session, code)
         wanted = request.args.get("revision", type=int) or found.revision
         revision, sealed = stories.opening(session, found, wanted)
-        story = stories.story(session, found)
+    story = stories.story(current.database(), found)
     answer = kept(json_bytes(document(found, revision, sealed, story.chapters)), "application/json")
     if found.state is RegistrationState.WITHDRAWN and answer.status_code != 304:  # noqa: PLR2004  # not modified
         answer.status_code = GONE
@@ -56,10 +56,9 @@ def site_json(code: str) -> Response:
 
 def _page(code: str, *, vary: str) -> Response:
     g.elsewhere = ("public.site", {"code": code})
-    database, language, now = current.database(), current_language(), current.now()
+    language, now = current_language(), current.now()
     try:
-        with database.read() as session:
-            found = disclosures.scan(session, code)
+        found = stories.scanned(current.database(), code)
     except NotFoundError:
         return _unknown(code)
 
@@ -75,8 +74,7 @@ def _page(code: str, *, vary: str) -> Response:
 
 def _made(found: Scan, language: str) -> Finished:
     now, zone = current.now(), current.settings().time_zone
-    with current.database().read() as session:
-        story = stories.story(session, found)
+    story = stories.story(current.database(), found)
     if found.state is RegistrationState.WITHDRAWN:
         return finish(render_template("public/gone.html", gone=gone(found, story, language)), GONE)
     page = compose(found, story, language, now=now, zone=zone)

@@ -81,6 +81,11 @@ def told(label: str, value: Any, words: Words) -> Fact:  # noqa: ANN401  # a fie
 
 
 @cache
+def _values(choices: type[Choice]) -> frozenset[str]:
+    return frozenset(choice.value for choice in choices)
+
+
+@cache
 def label_of(part: type[Value], name: str) -> str:
     """Return the English label of a field."""
     field = part.model_fields.get(name)
@@ -127,7 +132,7 @@ def path_value(path: str, value: object, words: Words) -> str:
 
 
 def _plain(value: object, choices: type[Choice] | None, words: Words) -> str:
-    if choices is not None and isinstance(value, str) and value in list(choices):
+    if choices is not None and isinstance(value, str) and value in _values(choices):
         return words.gettext(choices(value).label)
     if value == "none":
         return words.none

@@ -21,7 +21,7 @@ def kept(scene: Scene) -> Section:
     reasons = tuple(dict.fromkeys(c.retention_reason for c in scene.cameras if c.retention_reason))
     if reasons:
         label = words.gettext(label_of(Camera, "retention_reason"))
-        facts.append(Fact(label, reasons[0], own=True, items=reasons[1:]))
+        facts.append(Fact(label, reasons[0], own=True, lines=reasons[1:]))
     for index, use in scene.uses:
         facts += _face_data(scene, index, use)
     question = words.gettext("How long are pictures kept?")
@@ -65,9 +65,9 @@ def _pictures(scene: Scene) -> Fact:
     told = sorted({hour for hour in hours if hour is not None})
     if not told:
         return scene.teller.untold(label, "cameras.0.retention_hours")
-    items: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
     if untold := hours.count(None):
-        items = (
+        lines = (
             words.ngettext(
                 "For %(count)s camera the operator has not told us.",
                 "For %(count)s cameras the operator has not told us.",
@@ -76,11 +76,11 @@ def _pictures(scene: Scene) -> Fact:
         )
     longest, shortest = _time(scene, told[-1]), _time(scene, told[0])
     if len(told) == 1:
-        return Fact(label, longest, items=items)
+        return Fact(label, longest, lines=lines)
     text = words.gettext(
         "Up to %(longest)s; at some cameras %(shortest)s", longest=longest, shortest=shortest
     )
-    return Fact(label, text, items=items)
+    return Fact(label, text, lines=lines)
 
 
 def _time(scene: Scene, hours: Decimal) -> str:

@@ -43,7 +43,7 @@ def where(scene: Scene) -> Section:
         first, *others = (
             text if count == 1 else f"{text} ({count}×)" for text, count in told.items()
         )
-        facts.append(Fact(label, first, items=tuple(others)))
+        facts.append(Fact(label, first, lines=tuple(others)))
     else:
         facts.append(tell.untold(label, "cameras.0.directions_deg"))
     untold = sum(1 for camera in scene.cameras if not camera.directions_deg)

@@ -6,6 +6,7 @@ letters decide the direction.
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Told(Enum):
@@ -16,16 +17,15 @@ class Told(Enum):
     WITHHELD = "withheld"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing stated: its label and its words. ``items`` are further lines of the same thing."""
+class Fact(NamedTuple):
+    """One thing stated: its label and its words. ``lines`` are further lines of the same thing."""
 
     label: str
     text: str
     told: Told = Told.YES
     own: bool = False
     link: str = ""
-    items: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
     caution: str = ""
 
 

@@ -72,8 +72,8 @@ def _count(scene: Scene) -> Fact:
     cameras = scene.cameras
     text = words.ngettext("%(count)s camera", "%(count)s cameras", len(cameras))
     kinds = Counter(camera.kind for camera in cameras if camera.kind)
-    items = tuple(f"{words.value(kind)}: {words.number(count)}" for kind, count in kinds.items())
-    return Fact(label, text, items=items)
+    lines = tuple(f"{words.value(kind)}: {words.number(count)}" for kind, count in kinds.items())
+    return Fact(label, text, lines=lines)
 
 
 def _lines(scene: Scene, field: str) -> Fact:
@@ -82,7 +82,7 @@ def _lines(scene: Scene, field: str) -> Fact:
     told = list(dict.fromkeys(value for c in scene.cameras if (value := getattr(c, field))))
     if not told:
         return scene.teller.untold(label, f"cameras.0.{field}")
-    return Fact(label, told[0], own=True, items=tuple(told[1:]))
+    return Fact(label, told[0], own=True, lines=tuple(told[1:]))
 
 
 def who(scene: Scene) -> Section:
@@ -110,7 +110,7 @@ def _roles(scene: Scene) -> tuple[Fact, ...]:
             scene.words.value(role.kind),
             role.name,
             own=True,
-            items=(role.contact,) if role.contact else (),
+            lines=(role.contact,) if role.contact else (),
         )
         for role in sorted(roles, key=lambda role: order.index(role.kind))
     )
@@ -155,9 +155,9 @@ def _over(scene: Scene, field: str) -> Fact:
     if untold == len(told):
         return scene.teller.untold(label, f"cameras.0.{field}")
     if untold:
-        items = (_untold_cameras(scene, untold),)
+        lines = (_untold_cameras(scene, untold),)
         count = yes or told.count(False)
-        return Fact(label, _of(scene, count, yes=yes > 0), items=items)
+        return Fact(label, _of(scene, count, yes=yes > 0), lines=lines)
     if yes in {0, len(told)}:
         return Fact(label, words.value(yes > 0))
     return Fact(label, _of(scene, yes, yes=True))

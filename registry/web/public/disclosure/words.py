@@ -38,7 +38,7 @@ class Words:
 
     def gettext(self, text: str, **values: object) -> str:
         """Return ``text`` in this language, its ``%(name)s`` places filled from ``values``."""
-        said = self._texts.gettext(text)
+        said = _text(self.tag, text)
         return said % self._isolated(values) if values else said
 
     def ngettext(self, one: str, many: str, count: int, **values: object) -> str:
@@ -52,7 +52,7 @@ class Words:
 
     def number(self, value: Decimal | int) -> str:
         """Return a number with the separators of this language and every digit that it has."""
-        return str(format_decimal(value, locale=self.locale, decimal_quantization=False))
+        return _number(value, self.locale)
 
     def percent(self, value: Decimal) -> str:
         """Return a fraction as a percentage with every digit that it has: 0.995 is 99.5 %."""
@@ -106,6 +106,11 @@ class Words:
 
 
 @cache
+def _text(tag: str, text: str) -> str:
+    return catalogue(tag).gettext(text)
+
+
+@cache
 def words(tag: str) -> Words:
     """Return the words of the language ``tag``."""
     return Words(tag)
@@ -114,6 +119,11 @@ def words(tag: str) -> Words:
 @lru_cache(maxsize=4096)
 def _date(day: date, locale: Locale) -> str:
     return str(format_date(day, "long", locale=locale))
+
+
+@lru_cache(maxsize=4096)
+def _number(value: Decimal | int, locale: Locale) -> str:
+    return str(format_decimal(value, locale=locale, decimal_quantization=False))
 
 
 @lru_cache(maxsize=4096)

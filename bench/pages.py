@@ -1,0 +1,186 @@
+"""How many requests a second the public page answers, beside a bare Flask "hello".
+
+All are served by granian with one worker and one thread on this machine, and take turns. ``wrk``
+asks where it is installed, else a small client of our own, which is slower but slow for all alike.
+"""
+
+import http.client
+import json
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from registry.app import create_app
+from registry.config import City, Settings
+from registry.rules.pack import load_packs
+from registry.services import registrations, reviews, signs
+from registry.services.publishing import publish
+from registry.store import migrate
+from registry.store.database import Database
+from registry.web.public.pages import Pages
+from tests.cast import NOON, gather
+from tests.making import a_filing, a_match
+
+ROUNDS, SECONDS, CONNECTIONS = 3, 3, 4
+PACKED = {"Accept-Encoding": "gzip"}
+GOALS = {"rendered anew": 0.15, "from the cache": 0.45, "not modified": 0.35}
+
+
+def hello() -> Flask:
+    """Return the least that Flask can answer."""
+    app = Flask("hello")
+    app.add_url_rule("/", view_func=lambda: "hello")
+    return app
+
+
+def register(folder: Path, *, keeps: bool) -> Flask:
+    """Return the whole application on a database in ``folder``."""
+    app = create_app(_settings(folder))
+    if not keeps:
+        app.extensions["pages"] = Pages(0)
+    return app
+
+
+def _settings(folder: Path) -> Settings:
+    given: dict[str, Any] = dict.fromkeys(("basemap", "gazetteer", "geocoder"))
+    return Settings(
+        **given,
+        secret_key="a key for benchmarks only, of no use elsewhere",
+        public_url="http://localhost:8000",
+        database_url=f"sqlite:///{folder}/registry.sqlite",
+        instance=folder,
+        name="Register of Testville",
+        owner="City of Testville",
+        phone="+358 9 5550199",
+        email="register@testville.example",
+        time_zone="Europe/Helsinki",
+        languages=("en", "fi", "ar"),
+        city=City("Helsinki", 60.1699, 24.9384, 14),
+        mail_url="",
+        mail_from="register@testville.example",
+        two_factor="off",
+        demonstration=False,
+    )
+
+
+def fill(folder: Path) -> str:
+    """Publish one site with face recognition, and return the code of its sign."""
+    db, packs = Database.open(_settings(folder).database_url), load_packs()
+    migrate.upgrade(db)
+    cast = gather(db)
+    site = registrations.file(db, cast.olga, a_filing(fr=[a_match()]), packs, now=NOON).site
+    reviews.verify(db, cast.dee, "Demo Stores Oy", now=NOON)
+    publish(db, cast.olga, site, packs, now=NOON)
+    code = signs.issue(db, cast.olga, site, "a4", ("en",), now=NOON).code
+    db.close()
+    return code
+
+
+@contextmanager
+def served(what: str, folder: Path) -> Iterator[int]:
+    """Serve one of the applications, and give its port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
+    command += ["--port", str(port), "--workers", "1", "--blocking-threads", "1", "--factory"]
+    command += ["--log-level", "error", f"bench.pages:{what}"]
+    environment = {"BENCH_FOLDER": str(folder), "PATH": "", "PYTHONPATH": str(Path.cwd())}
+    server = subprocess.Popen(command, env=environment)  # noqa: S603  # our own words
+    try:
+        _wait(port)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def _wait(port: int) -> None:
+    for _ in range(200):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(f"nothing answers on port {port}")
+
+
+def rate(port: int, path: str, headers: Mapping[str, str]) -> float:
+    """Return how many requests a second are answered."""
+    wrk = shutil.which("wrk")
+    if wrk is None:
+        return _ask(port, path, headers)
+    command = [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s"]
+    for name, value in headers.items():
+        command += ["-H", f"{name}: {value}"]
+    told = subprocess.run(  # noqa: S603  # our own words
+        [*command, f"http://127.0.0.1:{port}{path}"], check=True, capture_output=True, text=True
+    ).stdout
+    assert "Non-2xx" not in told or "If-None-Match" in headers, told
+    found = re.search(r"Requests/sec:\s+([\d.]+)", told)
+    assert found, told
+    return float(found[1])
+
+
+def _ask(port: int, path: str, headers: Mapping[str, str]) -> float:
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    done, start = 0, time.perf_counter()
+    while (spent := time.perf_counter() - start) < SECONDS:
+        connection.request("GET", path, headers=dict(headers))
+        connection.getresponse().read()
+        done += 1
+    return done / spent
+
+
+def answer(port: int, path: str) -> tuple[int, str]:
+    """Return how many bytes a packed page has, and its tag."""
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    connection.request("GET", path, headers=PACKED)
+    response = connection.getresponse()
+    return len(response.read()), response.headers["ETag"]
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = f"/en/s/{fill(folder)}"
+        rates: dict[str, list[float]] = {"hello": [], **{goal: [] for goal in GOALS}}
+        for _ in range(ROUNDS):
+            with served("serve_hello", folder) as port:
+                rates["hello"].append(rate(port, "/", {}))
+            with served("serve_anew", folder) as port:
+                rates["rendered anew"].append(rate(port, path, PACKED))
+            with served("serve_kept", folder) as port:
+                size, tag = answer(port, path)
+                rates["from the cache"].append(rate(port, path, PACKED))
+                rates["not modified"].append(rate(port, path, {"If-None-Match": tag}))
+    best = {what: max(seen) for what, seen in rates.items()}
+    print(f"{'':16}{'a second':>10}{'of hello':>10}{'goal':>8}   (best of {ROUNDS} rounds)")
+    for what, seen in best.items():
+        goal = f"{GOALS[what]:8.0%}" if what in GOALS else ""
+        print(f"{what:16}{seen:10,.0f}{seen / best['hello']:10.0%}{goal}")
+    print(json.dumps({"page, packed": size, "with wrk": shutil.which("wrk") is not None}))
+else:
+    import os
+
+    FOLDER = Path(os.environ.get("BENCH_FOLDER", "."))
+
+    def serve_hello() -> Flask:
+        return hello()
+
+    def serve_anew() -> Flask:
+        return register(FOLDER, keeps=False)
+
+    def serve_kept() -> Flask:
+        return register(FOLDER, keeps=True)
