@@ -20,6 +20,7 @@ _SENTENCES = {
     "tall": _(
         "“{words}” leaves no room for the rest on {layout}. Shorten it, or choose fewer languages."
     ),
+    "many": _("The headlines leave no room for the rest on {layout}. Choose fewer languages."),
     "word": _("A word in “{words}” is too long for a line on {layout}. Use shorter words."),
     "wide": _("“{words}” is too long for a line on {layout}."),
 }

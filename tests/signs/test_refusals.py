@@ -26,10 +26,21 @@ def test_the_next_size_that_would_do_is_named() -> None:
         languages=("en", "fi", "sv"),
     )
 
-    _field, _code, sentence = refusal(order)
+    field, _code, sentence = refusal(order)
 
+    assert field == "site.purpose"
+    assert purpose in sentence
     assert "US Letter upright" in sentence
     assert sentence.endswith("It would fit on A4 upright.")
+
+
+def test_too_many_languages_for_a_sheet_are_told() -> None:
+    order = an_order(layout="letter", languages=("en", "fi", "sv", "ar"), demonstration=True)
+
+    field, code, sentence = refusal(order)
+
+    assert (field, code) == ("languages", "sign_too_many")
+    assert sentence.endswith("Choose fewer languages. It would fit on A4 upright.")
 
 
 def test_a_word_that_is_too_long_for_a_line_is_named() -> None:
