@@ -2,13 +2,11 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
 from registry.cli import context, output
 from registry.cli.filing import as_data, read
-from registry.config import Settings
 from registry.domain.public import NamedException
 from registry.domain.states import RegistrationState
 from registry.errors import NotFoundError
@@ -17,7 +15,7 @@ from registry.services import publishing, reviews
 from registry.store import disclosures, registrations, signs
 from registry.store import sites as kept
 from registry.store.disclosures import Disclosure
-from registry.store.sites import SiteFilter, SiteSummary
+from registry.store.sites import SiteFilter
 
 SITE = click.argument("site", metavar="SITE")
 
@@ -25,25 +23,6 @@ SITE = click.argument("site", metavar="SITE")
 @click.group()
 def sites() -> None:
     """Look after sites; SITE is a site's code."""
-
-
-def item(site: SiteSummary, ours: Settings) -> dict[str, Any]:
-    """Return one site as JSON data. Source: CONTRACTS, "Commands and JSON"."""
-    return {
-        "code": site.code,
-        "name": site.name,
-        "operator": site.operator,
-        "state": site.state.value,
-        "status": site.status.value if site.status else None,
-        "latitude": site.latitude,
-        "longitude": site.longitude,
-        "cameras": site.cameras,
-        "face_recognition": list(site.face_recognition),
-        "revision": site.revision,
-        "findings": site.findings,
-        "page": f"{ours.public_url}/S/{site.code}",
-        "signs": list(site.signs),
-    }
 
 
 @sites.command("list")
@@ -62,7 +41,7 @@ def list_sites(*, states: tuple[str, ...], as_json: bool) -> None:
     with context.database() as db, db.read() as session:
         found = kept.sites(session, SiteFilter(states=wanted))
     if as_json:
-        output.document({"sites": [item(site, ours) for site in found]})
+        output.document({"sites": [site.item(ours.public_url) for site in found]})
     else:
         output.table((s.code, s.state.value, s.operator, s.name, s.revision or "") for s in found)
 
@@ -82,7 +61,7 @@ def show(*, site: str, as_json: bool) -> None:
         hanging = signs.signs(session, code)
     if summary is None:
         raise NotFoundError(f"There is no site {code}.")
-    data = item(summary, ours) | {
+    data = summary.item(ours.public_url) | {
         "filing": known.filing.document(),
         "exceptions": [given.model_dump(mode="json") for given in known.exceptions],
         "all_findings": as_data(known.findings),

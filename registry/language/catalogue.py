@@ -23,7 +23,7 @@ def catalogue(tag: str) -> NullTranslations:
     return Translations.load(str(FOLDER), [tag])
 
 
-def translate(tag: str, text: str, **values: object) -> str:
+def translate(tag: str, text: str, /, **values: object) -> str:
     """Return ``text`` in the language ``tag``, with ``{name}`` places filled from ``values``."""
     shown = catalogue(tag).gettext(text) if text else ""
     return shown.format(**values) if values else shown
