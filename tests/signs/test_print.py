@@ -97,7 +97,7 @@ def test_a_demonstration_is_marked_as_one(layout: str) -> None:
     order = an_order(layout=layout, languages=("fi", "en"), demonstration=True)
     told = reading.text(printed(order))
 
-    assert "Esittely – ei oikea kyltti" in told
+    assert "Esittely – ei aito kyltti" in told
     assert "Demonstration – not a real sign" in told
 
 
@@ -120,7 +120,7 @@ def test_three_languages_stand_on_one_sign(layout: str) -> None:
         "Kameror med ansiktsigenkänning",
         "Cameras with face recognition",
         "3 päivää",
-        "Pyydä tietosi, tai vastusta.",
+        "Pyydä tietosi tai vastusta.",
         "Kyltti 7K3F-9QX6, versio 3",
     ):
         assert words in told
