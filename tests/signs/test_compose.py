@@ -191,7 +191,7 @@ def test_the_phone_number_is_isolated() -> None:
 def test_codes_in_a_sentence_are_isolated() -> None:
     first = composed(an_order(languages=("ar",))).identity[0]
 
-    assert first.text == "اللافتة \u20667K3F-9QX6\u2069، المراجعة \u20663\u2069"
+    assert first.text == "اللافتة \u20667K3F-9QX6\u2069، الإصدار \u20663\u2069"
     assert first.direction == "rtl"
 
 
