@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import cast
 
-from flask import Flask, current_app, g, url_for
+from flask import Flask, current_app, url_for
 from flask_security import current_user
 
 from registry.config import Settings
@@ -13,6 +13,7 @@ from registry.places.geocoder import Geocoder
 from registry.rules.pack import Packs
 from registry.services.signs import Imprint
 from registry.store.database import Database
+from registry.web.language import current_language
 
 
 def init_app(app: Flask) -> None:
@@ -23,7 +24,7 @@ def init_app(app: Flask) -> None:
 
 def staff_door() -> str:
     """Return where operators and officials sign in, in English where they have no pages else."""
-    tag = str(g.get("language", DEFAULT))
+    tag = current_language()
     staff = tag if LANGUAGES[tag].staff else DEFAULT
     return url_for("accounts.login", language=staff)
 

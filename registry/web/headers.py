@@ -22,15 +22,16 @@ def init_app(app: Flask) -> None:
     """Put the headers on every answer, errors and files included."""
     secure = app.config["SETTINGS"].secure
 
+    always = dict(ALWAYS)
+    if secure:
+        always["Strict-Transport-Security"] = f"max-age={YEAR_S}; includeSubDomains"
+    usual = POLICY.format(scripts="")
+
     @app.after_request
     def add(response: Response) -> Response:
-        for name, value in ALWAYS.items():
-            response.headers.setdefault(name, value)
-        response.headers.setdefault("Content-Security-Policy", POLICY.format(scripts=""))
-        if secure:
-            response.headers.setdefault(
-                "Strict-Transport-Security", f"max-age={YEAR_S}; includeSubDomains"
-            )
+        response.headers.extend(always)
+        if "Content-Security-Policy" not in response.headers:
+            response.headers["Content-Security-Policy"] = usual
         if not is_public():
             response.headers["Cache-Control"] = "no-store"
         return response

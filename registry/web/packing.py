@@ -32,11 +32,21 @@ def init_app(app: Flask) -> None:
         response.vary.add("Accept-Encoding")
         if "gzip" not in request.headers.get("Accept-Encoding", ""):
             return response
-        response.direct_passthrough = False
-        response.set_data(_packed(response.get_data()))
+        response.set_data(_packed(_read(response)))
         response.headers["Content-Encoding"] = "gzip"
         _weaken(response)
         return response
+
+
+def _read(response: Response) -> bytes:
+    """Return the body, also of a file, which is closed then."""
+    response.direct_passthrough = False
+    source = response.response
+    body = response.get_data()
+    close = getattr(source, "close", None)
+    if close is not None:
+        close()
+    return body
 
 
 def _worth_it(response: Response) -> bool:

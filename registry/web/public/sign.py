@@ -13,12 +13,12 @@ from registry.tables.export import json_bytes
 from registry.web import current
 from registry.web.access import everyone
 from registry.web.kept import kept
-from registry.web.language import accepted_language, current_language
+from registry.web.language import accepted_language, current_language, speak
 from registry.web.public import bp
 from registry.web.public.disclosure.compose import compose
 from registry.web.public.disclosure.gone import gone
 from registry.web.public.document import document
-from registry.web.public.pages import Finished, Pages, finish, send
+from registry.web.public.pages import Finished, Pages, send
 
 GONE, NOT_FOUND = 410, 404
 
@@ -28,7 +28,7 @@ GONE, NOT_FOUND = 410, 404
 @everyone
 def scan_sign(code: str) -> Response:
     """Show the page behind a printed code in the language that the reader's browser asks for."""
-    g.language = accepted_language()
+    speak(accepted_language())
     return _page(code, vary="Accept-Encoding, Accept-Language")
 
 
@@ -45,7 +45,9 @@ def site_json(code: str) -> Response:
     """Give a published revision as data, with what opens its sealed digests."""
     with current.database().read() as session:
         found = disclosures.scan(session, code)
-        wanted = request.args.get("revision", type=int) or found.revision
+        wanted = request.args.get("revision", default=found.revision, type=int)
+        if not 0 < wanted <= found.revision:
+            raise NotFoundError(f"There is no revision {wanted}.")
         revision, sealed = stories.opening(session, found, wanted)
     story = stories.story(current.database(), found)
     answer = kept(json_bytes(document(found, revision, sealed, story.chapters)), "application/json")
@@ -76,9 +78,11 @@ def _made(found: Scan, language: str) -> Finished:
     now, zone = current.now(), current.settings().time_zone
     story = stories.story(current.database(), found)
     if found.state is RegistrationState.WITHDRAWN:
-        return finish(render_template("public/gone.html", gone=gone(found, story, language)), GONE)
+        return Finished(
+            render_template("public/gone.html", gone=gone(found, story, language)), GONE
+        )
     page = compose(found, story, language, now=now, zone=zone)
-    return finish(render_template("public/site.html", page=page))
+    return Finished(render_template("public/site.html", page=page))
 
 
 def _unknown(code: str) -> Response:

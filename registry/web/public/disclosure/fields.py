@@ -39,11 +39,7 @@ class Teller:
 
     def fact(self, record: Value, prefix: str, name: str) -> Fact:
         """Return the fact that the field ``name`` of ``record`` states, or that it does not."""
-        label = self.words.gettext(label_of(type(record), name))
-        value = getattr(record, name)
-        if value is None:
-            return self.untold(label, f"{prefix}.{name}")
-        return told(label, value, self.words)
+        return next(iter(self.facts(record, prefix, (name,))))
 
     def untold(self, label: str, path: str) -> Fact:
         """Return the fact that a field is kept back, with the reason, or that nothing was told."""
@@ -57,7 +53,17 @@ class Teller:
 
     def facts(self, record: Value, prefix: str, names: Iterable[str]) -> tuple[Fact, ...]:
         """Return the facts of several fields, told or not."""
-        return tuple(self.fact(record, prefix, name) for name in names)
+        labels, kept = _labels(self.words, type(record)), bool(self.withheld)
+        found = []
+        for name in names:
+            value = getattr(record, name)
+            if value is not None:
+                found.append(told(labels[name], value, self.words))
+            elif kept:
+                found.append(self.untold(labels[name], f"{prefix}.{name}"))
+            else:
+                found.append(Fact(labels[name], "", Told.NO))
+        return tuple(found)
 
     def parted(self, facts: Iterable[Fact]) -> tuple[tuple[Fact, ...], str]:
         """Return the facts that were told or withheld, and one sentence that names the others."""
@@ -78,6 +84,11 @@ def told(label: str, value: Any, words: Words) -> Fact:  # noqa: ANN401  # a fie
     own = isinstance(value, str) and not isinstance(value, Choice)
     link = value if own and value.startswith("https://") else ""
     return Fact(label, words.value(value), own=own, link=link)
+
+
+@cache
+def _labels(words: Words, part: type[Value]) -> Mapping[str, str]:
+    return {name: words.gettext(label_of(part, name)) for name in part.model_fields}
 
 
 @cache

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
+from unicodedata import bidirectional
 
 from babel.core import Locale
 from babel.dates import format_date
-from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from registry.domain.choices import Choice
@@ -25,6 +25,9 @@ _ISOLATE, _LEFT_TO_RIGHT, _POP = "\u2068", "\u2066", "\u2069"
 # English dates are written day first: the city is rarely in the United States.
 _LOCALES = {"en": "en_GB"}
 YES, NO = mark("Yes"), mark("No")
+# Between things one after another; the Finnish of Babel has no such pattern for three.
+# Source: Unicode CLDR 48, listPattern of type "unit".
+COMMAS = {"ar": "، "}
 
 
 class Words:
@@ -70,7 +73,7 @@ class Words:
 
     def listing(self, items: Iterable[str]) -> str:
         """Return things one after another, without an "and"."""
-        return str(format_list(list(items), style="unit", locale=self.locale))
+        return COMMAS.get(self.tag, ", ").join(items)
 
     def value(self, value: Any) -> str:  # noqa: ANN401, PLR0911  # any field: a line for each type
         """Return the value of a field in words."""
@@ -100,7 +103,7 @@ class Words:
         return {name: self._isolate(str(value)) for name, value in values.items()}
 
     def _isolate(self, text: str) -> str:
-        if not self._mirrored and text.isascii():
+        if not self._mirrored and (text.isascii() or not any(map(_runs_left, text))):
             return text
         return f"{_ISOLATE}{text}{_POP}"
 
@@ -114,6 +117,10 @@ def _text(tag: str, text: str) -> str:
 def words(tag: str) -> Words:
     """Return the words of the language ``tag``."""
     return Words(tag)
+
+
+def _runs_left(character: str) -> bool:
+    return bidirectional(character) in {"R", "AL", "AN"}
 
 
 @lru_cache(maxsize=4096)

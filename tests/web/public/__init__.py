@@ -1,0 +1,1 @@
+"""The public pages: what they say, and what they may not do."""

@@ -1,0 +1,107 @@
+"""What a stale sign's page says of the time since."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registry.domain.codes import Code
+from registry.domain.states import RegistrationState, SignState
+from registry.web.public.disclosure.changes import changes
+from registry.web.public.disclosure.compose import LISTED
+from registry.web.public.disclosure.words import words
+from tests.making import a_filing, a_match
+from tests.web.public.scenes import a_page, a_scan, a_story
+
+EN = words("en")
+HALL = {"id": "C1", "covers": "Entrance hall", "retention_hours": 72}
+YARD = {"id": "C2", "covers": "Yard"}
+
+
+def test_a_current_sign_says_which_revision_it_prints() -> None:
+    page = a_page(a_scan(printed=1))
+
+    assert page.scanned == "You scanned sign 9QZ4-T2M8, which prints revision 1."
+    assert page.notices == ()
+
+
+def test_a_stale_sign_says_what_changed_since() -> None:
+    story = a_story(a_filing(), a_filing(site={"purpose": "Vandalism"}))
+
+    (notice,) = a_page(a_scan(revision=2, printed=1), story).notices
+
+    assert notice.title == "The sign prints revision 1; revision 2 is current"
+    (change,) = notice.changes
+    assert (change.label, change.before, change.after) == (
+        "Purpose",
+        "Theft in the shop and threats to staff",
+        "Vandalism",
+    )
+
+
+def test_a_stale_sign_over_which_nothing_changed_says_so() -> None:
+    (notice,) = a_page(a_scan(revision=2, printed=1), a_story(a_filing(), a_filing())).notices
+
+    assert notice.sentences == ("Nothing that the operator states has changed since.",)
+
+
+def test_a_camera_put_in_front_of_another_is_one_change() -> None:
+    before, after = a_filing(cameras=[HALL]), a_filing(cameras=[YARD, HALL])
+
+    assert [(one.label, one.before, one.after) for one in changes(before, after, EN)] == [
+        ("Cameras", "", "C2")
+    ]
+
+
+def test_a_changed_field_of_a_camera_is_named_with_the_camera() -> None:
+    before, after = a_filing(cameras=[HALL]), a_filing(cameras=[{**HALL, "retention_hours": 96}])
+
+    (change,) = changes(before, after, EN)
+
+    assert (change.label, change.before, change.after) == (
+        "Cameras C1: Kept for (hours)",
+        "72",
+        "96",
+    )
+
+
+def test_face_recognition_that_was_none_and_is_there_now_is_a_change() -> None:
+    before, after = a_filing(fr=[]), a_filing(fr=[a_match()])
+
+    assert [one.after for one in changes(before, after, EN)] == ["F1"]
+
+
+def test_what_is_kept_back_now_is_a_change_with_its_reason() -> None:
+    before = a_filing(operator={"dpo_contact": "dpo@demo-stores.example"})
+    after = a_filing(operator={"dpo_contact": {"withheld": "A person"}})
+
+    assert "A person" in [one.after for one in changes(before, after, EN)]
+
+
+def test_many_changes_are_counted_not_all_listed() -> None:
+    cameras = [{"id": f"C{n}"} for n in range(2, 2 + LISTED + 3)]
+    story = a_story(a_filing(cameras=[HALL]), a_filing(cameras=[HALL, *cameras]))
+
+    (notice,) = a_page(a_scan(revision=2, printed=1), story).notices
+
+    assert (len(notice.changes), notice.unlisted) == (LISTED, 3)
+
+
+@given(st.sampled_from([[HALL], [YARD], [HALL, YARD], None, []]))
+def test_a_filing_does_not_differ_from_itself(cameras: object) -> None:
+    assert changes(a_filing(cameras=cameras), a_filing(cameras=cameras), EN) == ()
+
+
+def test_a_replaced_sign_leads_to_its_successor() -> None:
+    scan = a_scan(printed=1, sign_state=SignState.REPLACED, successor=Code("7K3F9QX6"))
+
+    (notice,) = a_page(scan).notices
+
+    assert notice.title == "This sign was replaced by a newer one."
+    assert notice.sentences[0] == "Its successor is sign 7K3F-9QX6."
+    assert notice.successor == "7K3F9QX6"
+
+
+def test_a_suspended_page_says_so_first() -> None:
+    page = a_page(a_scan(state=RegistrationState.SUSPENDED))
+
+    assert page.notices[0].title == "This registration is suspended"
+    assert (page.tag, page.tag_tone) == ("Suspended", "amber")
