@@ -69,7 +69,8 @@ for group in (
 def main() -> None:
     """Run the command; what cannot be done is one line on stderr and exit 1."""
     try:
-        commands.main(prog_name="registry", standalone_mode=False)
+        # A command that ends with Exit(1) comes back here as a number.
+        sys.exit(commands.main(prog_name="registry", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

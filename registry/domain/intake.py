@@ -77,7 +77,8 @@ def read_filing(raw: object) -> tuple[Filing | None, tuple[Problem, ...]]:
     cleaner = Cleaner()
     data = cleaner.clean(nested(raw) if flat else raw)
     if not isinstance(data, dict):
-        return None, tuple(cleaner.problems)
+        whole = _problem("", "not_a_filing", _("Give one filing: a group of named fields."))
+        return None, tuple(cleaner.problems) or (whole,)
     problems = [*cleaner.problems, *_withheld_problems(cleaner)]
     for name in LISTS:
         data[name] = _collection(data.get(name))
@@ -105,20 +106,10 @@ def _validated(
 
 
 def _collection(value: object) -> object:
-    """Read a list; a cell that says ``none`` is an empty one, and empty entries are dropped."""
+    """Read a list; a cell that says ``none`` is an empty one."""
     if isinstance(value, str) and value.lower() in _NOTHING:
         return []
-    if isinstance(value, list):
-        return [item for item in value if not _is_empty(item)] if value else value
     return value
-
-
-def _is_empty(item: object) -> bool:
-    if isinstance(item, dict):
-        return all(_is_empty(inner) for inner in item.values())
-    if isinstance(item, list):
-        return bool(item) and all(_is_empty(inner) for inner in item)
-    return item is None
 
 
 def _directions(cameras: object) -> None:
@@ -162,7 +153,7 @@ def _texts(data: Any, path: str) -> Iterator[tuple[str, Any, Any]]:  # noqa: ANN
 
 def _withheld_problems(cleaner: Cleaner) -> Iterator[Problem]:
     for path, _reason in cleaner.withheld:
-        if OPEN_FIELDS.fullmatch(path):
+        if OPEN_FIELDS.fullmatch(path) or path.rpartition(".")[2].isdecimal():
             yield _problem(path, "must_be_open", _("This has to be public and cannot be withheld."))
 
 

@@ -45,6 +45,7 @@ class Cleaner:
             if len(value) > MAX_ITEMS:
                 self._add(path, "too_many", _("Give at most {most} entries."), most=MAX_ITEMS)
                 return None
+            value = [item for item in value if not is_blank(item)]
             return [
                 self.clean(v, f"{path}.{i}" if path else str(i), depth + 1)
                 for i, v in enumerate(value)
@@ -89,6 +90,20 @@ class Cleaner:
 
     def _add(self, path: str, code: str, text: str, **values: int) -> None:
         self.problems.append(Problem(field=path, code=code, text=text, values=dict(values)))
+
+
+def is_blank(value: object, depth: int = 0) -> bool:
+    """Return whether nothing is stated: an entry of a form that nobody filled in.
+
+    Blank entries are dropped before paths are given, so that a path names what is kept.
+    """
+    if isinstance(value, str):
+        return not value.strip()
+    if isinstance(value, Mapping) and depth <= MAX_DEPTH:
+        return all(is_blank(inner, depth + 1) for inner in value.values())
+    if isinstance(value, (list, tuple)) and depth <= MAX_DEPTH:
+        return bool(value) and all(is_blank(inner, depth + 1) for inner in value)
+    return value is None
 
 
 def is_refused(character: str) -> bool:

@@ -1,7 +1,10 @@
 """Who may do what: asked by every service before it writes."""
 
+from sqlalchemy.orm import Session
+
 from registry.domain.people import AccountRole, Actor
 from registry.errors import NotAllowedError, NotFoundError
+from registry.store import registrations
 from registry.store.registrations import RegistrationView
 
 FILERS = frozenset({AccountRole.OWNER, AccountRole.EDITOR, AccountRole.OFFICIAL, AccountRole.ADMIN})
@@ -29,3 +32,14 @@ def require_own(actor: Actor, site: RegistrationView) -> None:
     """
     if not actor.is_official and actor.operator != site.operator_id:
         raise NotFoundError(f"There is no site {site.code}.")
+
+
+def own(session: Session, actor: Actor, site: str) -> RegistrationView:
+    """Return a site that the actor may write, and keep other writers of it out.
+
+    Raises:
+        NotFoundError: if there is no such site, or it is another operator's.
+    """
+    known = registrations.registration(session, site, lock=True)
+    require_own(actor, known)
+    return known

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from registry.domain.people import AccountRole, Actor
 from registry.errors import ConflictError, NotFoundError
 from registry.store import audit, credentials, operators
@@ -12,10 +14,14 @@ from registry.store.database import Database
 def is_taken(db: Database, organisation: str) -> bool:
     """Return whether an organisation of that name has signed up, upper and lower case alike."""
     with db.read() as session:
-        try:
-            operators.operator(session, organisation)
-        except NotFoundError:
-            return False
+        return _is_known(session, organisation)
+
+
+def _is_known(session: Session, organisation: str) -> bool:
+    try:
+        operators.operator(session, organisation)
+    except NotFoundError:
+        return False
     return True
 
 
@@ -29,9 +35,9 @@ def sign_up(
     Raises:
         ConflictError: if the organisation or the address is known.
     """
-    if is_taken(db, organisation):
-        raise ConflictError("This organisation has an account already.")
     with db.write() as session:
+        if _is_known(session, organisation):
+            raise ConflictError("This organisation has an account already.")
         if credentials.by_email(session, email):
             raise ConflictError("There is an account with this address already.")
         operator_id = operators.named(session, organisation, now=now)

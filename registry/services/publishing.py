@@ -36,9 +36,8 @@ def publish(db: Database, actor: Actor, site: Code, packs: Packs, *, now: dateti
     """
     access.require(actor, access.PUBLISHERS)
     with db.write() as session:
-        known = _own(session, actor, site)
-        if known.verified is None:
-            raise ConflictError("An official has to verify the operator first.")
+        known = access.own(session, actor, site)
+        _may_publish(actor, known)
         if missing := filing_service.lacking(known.filing):
             raise RefusedError(
                 "The filing is not complete.", [problem.field for problem in missing]
@@ -49,6 +48,7 @@ def publish(db: Database, actor: Actor, site: Code, packs: Packs, *, now: dateti
         kind = EntryKind.PUBLISHED if known.revision == 0 else EntryKind.REVISED
         if known.state is RegistrationState.SUSPENDED:
             kind = EntryKind.RESUMED
+        registrations.hold(session, site, held=False)
         return _seal(session, actor, known, kind, findings, now=now)
 
 
@@ -88,22 +88,30 @@ def _close(  # who, where, what, when and why
 ) -> Disclosure:
     access.require(actor, access.PUBLISHERS)
     with db.write() as session:
-        known = _own(session, actor, site)
+        known = access.own(session, actor, site)
         _may_follow(known, STATE_AFTER[kind])
         (current,) = disclosures.revisions(session, site, frozenset({known.revision}))
         last = known.model_copy(update={"filing": current.filing})
+        registrations.hold(session, site, held=known.held or actor.is_official)
         return _seal(session, actor, last, kind, current.findings, now=now, reason=reason)
-
-
-def _own(session: Session, actor: Actor, site: Code) -> RegistrationView:
-    known = registrations.registration(session, site)
-    access.require_own(actor, known)
-    return known
 
 
 def _may_follow(known: RegistrationView, state: RegistrationState) -> None:
     if state not in FOLLOWS[known.state]:
         raise ConflictError(f"A {known.state.value} site cannot become {state.value}.")
+
+
+def _may_publish(actor: Actor, known: RegistrationView) -> None:
+    if known.verified is None:
+        raise ConflictError("An official has to verify the operator first.")
+    if known.held and not actor.is_official:
+        raise ConflictError("An official has stopped this site, and has to let it go on first.")
+    named = known.filing.operator.legal_name
+    if named is not None and named.casefold() != known.operator.casefold():
+        raise RefusedError(
+            "The filing names another operator than the one that was verified.",
+            [f"{named} is not {known.operator}."],
+        )
 
 
 def _must_differ(session: Session, known: RegistrationView) -> None:
@@ -142,14 +150,13 @@ def _seal(  # noqa: PLR0913  # a revision is: who, of what, how judged, when and
     now: datetime,
     reason: str = "",
 ) -> Disclosure:
-    now = now.astimezone(UTC).replace(microsecond=0)
     shown = public_filing(known.filing)
     revision = known.revision + 1
+    seq = ledger.next_seq(session)
+    at = max(int(now.timestamp()), _latest(session, seq))
     facts = sealed_facts(shown, known.exceptions, reason)
     salts = {path: token_bytes(SALT_BYTES) for path in facts}
     root = document.seal(facts, salts).root
-    seq = ledger.next_seq(session)
-    at = max(int(now.timestamp()), _latest(session, seq))
     entry = Entry(at=at, doc=root, kind=kind, rev=revision, site=known.code)
     body = entry.to_bytes()
     ledger.add(session, seq, body, leaf_hash(body))
@@ -161,7 +168,7 @@ def _seal(  # noqa: PLR0913  # a revision is: who, of what, how judged, when and
         filing=shown,
         findings=findings,
         exceptions=known.exceptions,
-        published=now,
+        published=datetime.fromtimestamp(at, UTC),
         seq=seq,
         fingerprint=fingerprint(leaf_hash(body)),
     )

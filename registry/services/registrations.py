@@ -74,8 +74,7 @@ def file(  # noqa: PLR0913  # who files what, where, under which rules, and when
     access.require(actor, access.FILERS)
     with db.write() as session:
         code = site or registrations.add(session, _operator(session, actor, filing, now), now=now)
-        known = registrations.registration(session, code)
-        access.require_own(actor, known)
+        known = access.own(session, actor, code)
         state = _next_state(known.state, submit=submit)
         day = filing.site.local_day(now)
         findings = judge(dossiers.dossier(session, known, filing), packs, day=day)

@@ -6,11 +6,12 @@ from registry.domain.codes import Code
 from registry.domain.people import Actor
 from registry.domain.public import NamedException
 from registry.domain.states import FOLLOWS, RegistrationState
-from registry.errors import ConflictError
+from registry.errors import ConflictError, RefusedError
 from registry.services import access, letters
 from registry.store import accounts, audit, operators, registrations
 from registry.store.database import Database
 from registry.store.operators import OperatorView
+from registry.store.registrations import RegistrationView
 
 
 def verify(db: Database, actor: Actor, name: str, *, now: datetime) -> OperatorView:
@@ -34,10 +35,11 @@ def refuse(db: Database, actor: Actor, site: Code, reason: str, *, now: datetime
     """Refuse a submission: kept, shown to its operator and to officials, never public."""
     access.require(actor, access.VERIFIERS)
     with db.write() as session:
-        known = registrations.registration(session, site)
+        known = access.own(session, actor, site)
         if RegistrationState.REFUSED not in FOLLOWS[known.state]:
             raise ConflictError(f"A {known.state.value} site cannot be refused.")
         registrations.move(session, site, RegistrationState.REFUSED, now=now)
+        registrations.hold(session, site, held=True)
         audit.add(session, actor, "filing.refused", site, {"reason": reason}, now=now)
 
 
@@ -50,8 +52,27 @@ def except_from(
     """
     access.require(actor, access.PUBLISHERS)
     with db.write() as session:
-        known = registrations.registration(session, site)
-        access.require_own(actor, known)
-        registrations.add_exception(session, known.id, given, actor, now=now)
-        detail = given.model_dump(mode="json")
+        known = access.own(session, actor, site)
+        named = _fitting(known, given, now)
+        registrations.add_exception(session, known.id, named, actor, now=now)
+        detail = named.model_dump(mode="json")
         audit.add(session, actor, "exception.named", site, detail, now=now)
+
+
+def _fitting(known: RegistrationView, given: NamedException, now: datetime) -> NamedException:
+    """Return the exception for the record by its own name, so that it fits no other record."""
+    if given.dated > known.filing.site.local_day(now):
+        raise RefusedError("An exception cannot be dated in the future.")
+    for finding in known.findings:
+        if finding.rule == given.rule and given.subject in {finding.subject, finding.label}:
+            return given.model_copy(update={"subject": finding.label})
+    raise ConflictError(f"The rule {given.rule} says nothing about {given.subject} here.")
+
+
+def release(db: Database, actor: Actor, site: Code, *, now: datetime) -> None:
+    """Let a site go on that an official has stopped: its operator may publish it again."""
+    access.require(actor, access.VERIFIERS)
+    with db.write() as session:
+        access.own(session, actor, site)
+        registrations.hold(session, site, held=False)
+        audit.add(session, actor, "site.released", site, now=now)

@@ -1,6 +1,7 @@
 """Verify the whole ledger as it is kept, and give anyone the proof of one entry."""
 
 from base64 import b64encode
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -10,12 +11,14 @@ from registry.domain.public import NamedException
 from registry.errors import NotFoundError
 from registry.ledger import tree
 from registry.ledger.document import field_digest
+from registry.ledger.entry import Entry, EntryKind, fingerprint, read_entry
+from registry.ledger.tree import leaf_hash
 from registry.ledger.verify import StoredEntry, StoredField
 from registry.ledger.verify import verify as verify_ledger
-from registry.services.publishing import sealed_facts
+from registry.services.publishing import STATE_AFTER, sealed_facts
 from registry.store import disclosures, ledger, registrations, signs
 from registry.store.database import Database
-from registry.store.ledger import KeptDocument
+from registry.store.ledger import KeptDocument, KeptEntry
 
 
 class Report(NamedTuple):
@@ -29,10 +32,41 @@ class Report(NamedTuple):
 def verify(db: Database) -> Report:
     """Recompute every entry, every document and the root; nothing stored is trusted."""
     with db.read() as session:
-        documents = {kept.seq: _fields(kept) for kept in ledger.documents(session)}
-        rows = (StoredEntry(*kept) for kept in ledger.entries(session))
-        found = verify_ledger(rows, documents)
-    return Report(found.size, found.root.hex(), list(found.problems))
+        published = {kept.seq: kept for kept in ledger.documents(session)}
+        kept_entries = list(ledger.entries(session))
+        states = ledger.states(session)
+    documents = {seq: _fields(kept) for seq, kept in published.items()}
+    found = verify_ledger((StoredEntry(*kept) for kept in kept_entries), documents)
+    problems = [*found.problems, *_strays(kept_entries, published, states)]
+    return Report(found.size, found.root.hex(), problems)
+
+
+def _strays(
+    entries: list[KeptEntry],
+    published: dict[int, KeptDocument],
+    states: dict[str, tuple[str, int]],
+) -> Iterator[str]:
+    """Yield where what is shown beside a document differs from what its entry says."""
+    latest: dict[str, Entry] = {}
+    for row in entries:
+        entry, _problem = read_entry(row.body)
+        kept = published.get(row.seq)
+        if entry is None or entry.kind is EntryKind.OPERATOR_VERIFIED:
+            continue
+        latest[entry.site] = entry
+        if kept is None:
+            yield f"Entry {row.seq}: the disclosure that it seals is gone."
+            continue
+        shown = (kept.kind, kept.site, kept.revision, int(kept.published.timestamp()))
+        if shown != (entry.kind.value, entry.site, entry.rev, entry.at):
+            yield f"Entry {row.seq}: its disclosure is shown with other facts than were sealed."
+        if kept.fingerprint != fingerprint(leaf_hash(row.body)):
+            yield f"Entry {row.seq}: its disclosure shows another fingerprint."
+    for site, (state, revision) in states.items():
+        last = latest.get(site)
+        sealed = (STATE_AFTER[last.kind].value, last.rev) if last else ("", 0)
+        if (state, revision) != sealed:
+            yield f"Site {site} is shown as {state}, revision {revision}: this was not sealed."
 
 
 def _facts(kept: KeptDocument) -> dict[str, str | bool | int]:

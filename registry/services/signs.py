@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from registry.domain.codes import Code
+from registry.domain.codes import Code, grouped
 from registry.domain.people import Actor
 from registry.domain.problem import Problem
 from registry.domain.public import public_filing
@@ -52,29 +52,35 @@ def issue(  # who, for which site, how it looks, when
     """
     access.require(actor, access.POSTERS)
     with db.write() as session:
-        known = registrations.registration(session, site)
-        access.require_own(actor, known)
-        if known.state not in PUBLIC_STATES:
-            raise ConflictError("Signs are issued for published sites only.")
-        for kept in signs.signs(session, site):
-            same = (kept.layout, kept.languages, kept.revision) == (
-                layout,
-                languages,
-                known.revision,
-            )
-            if same and kept.state not in ENDED:
-                return kept
-        new = NewSign(
-            registration_id=known.id,
-            revision=known.revision,
-            layout=layout,
-            languages=languages,
-            issued=known.filing.site.local_day(now),
-        )
-        code = signs.add(session, new, actor, now=now)
-        detail = {"sign": code, "layout": layout, "revision": known.revision}
-        audit.add(session, actor, "sign.issued", site, detail, now=now)
-        return signs.sign(session, code)
+        return _issued(session, actor, access.own(session, actor, site), layout, languages, now=now)
+
+
+def _issued(  # the same facts
+    session: Session,
+    actor: Actor,
+    known: RegistrationView,
+    layout: str,
+    languages: tuple[str, ...],
+    *,
+    now: datetime,
+) -> SignView:
+    if known.state not in PUBLIC_STATES:
+        raise ConflictError("Signs are issued for published sites only.")
+    wanted = (layout, languages, known.revision)
+    for kept in signs.signs(session, known.code):
+        if (kept.layout, kept.languages, kept.revision) == wanted and kept.state not in ENDED:
+            return kept
+    new = NewSign(
+        registration_id=known.id,
+        revision=known.revision,
+        layout=layout,
+        languages=languages,
+        issued=known.filing.site.local_day(now),
+    )
+    code = signs.add(session, new, actor, now=now)
+    detail = {"sign": code, "layout": layout, "revision": known.revision}
+    audit.add(session, actor, "sign.issued", known.code, detail, now=now)
+    return signs.sign(session, code)
 
 
 def proof(  # noqa: PLR0913  # who, for which site, how it looks, where it leads, when
@@ -140,7 +146,7 @@ def post(
     access.require(actor, access.POSTERS)
     with db.write() as session:
         posted = signs.sign(session, code)
-        access.require_own(actor, registrations.registration(session, posted.site))
+        access.own(session, actor, posted.site)
         if posted.state in ENDED:
             raise ConflictError(f"This sign is {posted.state.value}.")
         signs.move(session, code, SignState.POSTED, actor, now=now, day=day, note=note)
@@ -154,32 +160,25 @@ def post(
 def reissue(db: Database, actor: Actor, site: Code, *, now: datetime) -> tuple[SignView, ...]:
     """Issue a successor for every sign of a site that went stale; safe to do again."""
     made: list[SignView] = []
-    with db.read() as session:
+    with db.write() as session:
+        known = access.own(session, actor, site)
         stale = [sign for sign in signs.signs(session, site) if sign.stale and not sign.successor]
-        public = registrations.registration(session, site).state in PUBLIC_STATES
-    for old in stale if public else ():
-        new = issue(db, actor, site, old.layout, old.languages, now=now)
-        with db.write() as session:
+        for old in stale if known.state in PUBLIC_STATES else ():
+            new = _issued(session, actor, known, old.layout, old.languages, now=now)
             signs.name_successor(session, old.code, new.code)
-        made.append(new)
-    if made:
-        _tell(db, site, made, now=now)
+            made.append(new)
+        if made:
+            _tell(session, known, made, now=now)
     return tuple(made)
 
 
-def _tell(db: Database, site: Code, made: list[SignView], *, now: datetime) -> None:
-    with db.write() as session:
-        known = registrations.registration(session, site)
-        codes = ", ".join(sign.code for sign in made)
-        for recipient in accounts.emails_of(session, known.operator_id):
-            letters.send(
-                session,
-                recipient,
-                letters.SIGNS_STALE,
-                now=now,
-                site=known.filing.site.name or site,
-                codes=codes,
-            )
+def _tell(
+    session: Session, known: RegistrationView, made: list[SignView], *, now: datetime
+) -> None:
+    codes = ", ".join(grouped(sign.code) for sign in made)
+    name = known.filing.site.name or grouped(known.code)
+    for recipient in accounts.emails_of(session, known.operator_id):
+        letters.send(session, recipient, letters.SIGNS_STALE, now=now, site=name, codes=codes)
 
 
 def order(session: Session, sign: SignView, imprint: Imprint) -> SignOrder:

@@ -11,7 +11,10 @@ from types import ModuleType
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+
+from registry.errors import ConflictError
 
 try:
     import pysqlite3.dbapi2 as _newer
@@ -58,14 +61,29 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """Give a session whose work is kept whole when the block ends, or not at all."""
-        with Session(self.writer) as session, session.begin():
-            yield session
+        """Give a session whose work is kept whole when the block ends, or not at all.
+
+        Raises:
+            ConflictError: if a constraint shows that somebody else was quicker.
+        """
+        try:
+            with Session(self.writer) as session, session.begin():
+                yield session
+        except IntegrityError as error:
+            if not _is_double(error):
+                raise
+            raise ConflictError("Somebody changed this at the same time. Try again.") from error
 
     def close(self) -> None:
         """Close every connection."""
         self.reader.dispose()
         self.writer.dispose()
+
+
+def _is_double(error: IntegrityError) -> bool:
+    """Return whether the same row was added twice at once; any other breach is our own fault."""
+    # Source: PostgreSQL, appendix A, 23505 unique_violation; SQLite says it in words only.
+    return getattr(error.orig, "sqlstate", "") == "23505" or "UNIQUE constraint" in str(error.orig)
 
 
 def _sqlite(url: str, *, writes: bool) -> sa.Engine:

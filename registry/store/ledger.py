@@ -1,6 +1,7 @@
 """The ledger's entries: append one without a gap, read them in order."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -74,12 +75,27 @@ class KeptDocument(NamedTuple):
     exceptions: list[Any]
     salts: dict[str, str]
     root: bytes
+    kind: str
+    published: datetime
+    fingerprint: str
 
 
 def _documents() -> sa.Select[Any]:
     d, r = DisclosureRow, Registration
     return (
-        sa.select(d.seq, r.code, d.revision, d.reason, d.document, d.exceptions, d.salts, d.root)
+        sa.select(
+            d.seq,
+            r.code,
+            d.revision,
+            d.reason,
+            d.document,
+            d.exceptions,
+            d.salts,
+            d.root,
+            d.kind,
+            d.published,
+            d.fingerprint,
+        )
         .join(r, r.id == d.registration_id)
         .order_by(d.seq)
     )
@@ -101,3 +117,10 @@ def document(session: Session, seq: int) -> KeptDocument:
     if row is None:
         raise NotFoundError(f"Entry {seq} seals no document.")
     return KeptDocument(*row)
+
+
+def states(session: Session) -> dict[str, tuple[str, int]]:
+    """Return state and revision of every site that was ever public, by its code."""
+    r = Registration
+    rows = session.execute(sa.select(r.code, r.state, r.revision).where(r.revision > 0))
+    return {code: (state, revision) for code, state, revision in rows}

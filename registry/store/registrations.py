@@ -30,6 +30,7 @@ class RegistrationView(Value):
     operator: str
     verified: datetime | None
     state: RegistrationState
+    held: bool
     filing: Filing
     findings: tuple[Finding, ...]
     exceptions: tuple[NamedException, ...]
@@ -38,16 +39,19 @@ class RegistrationView(Value):
     changed: datetime
 
 
-def registration(session: Session, code: str) -> RegistrationView:
+def registration(session: Session, code: str, *, lock: bool = False) -> RegistrationView:
     """Return the registration with the site code ``code``.
+
+    ``lock`` keeps other writers of it out until the transaction ends: who writes asks so first.
 
     Raises:
         NotFoundError: if there is none.
     """
     r, o = Registration, OperatorRow
-    row = session.execute(
-        sa.select(r, o.name, o.verified).join(o, o.id == r.operator_id).where(r.code == code)
-    ).one_or_none()
+    query = sa.select(r, o.name, o.verified).join(o, o.id == r.operator_id).where(r.code == code)
+    if lock:
+        query = query.with_for_update(of=r)  # SQLite ignores it: it has one writer anyway
+    row = session.execute(query).one_or_none()
     if row is None:
         raise NotFoundError(f"There is no site {code}.")
     kept: Registration = row[0]
@@ -58,6 +62,7 @@ def registration(session: Session, code: str) -> RegistrationView:
         operator=row[1],
         verified=row[2],
         state=RegistrationState(kept.state),
+        held=kept.held,
         filing=stored_filing(kept.filing),
         findings=tuple(Finding.model_validate(finding) for finding in kept.findings),
         exceptions=exceptions(session, kept.id),
@@ -229,6 +234,11 @@ def move(session: Session, code: Code, state: RegistrationState, *, now: datetim
         .where(Registration.code == code)
         .values(state=state.value, changed=now)
     )
+
+
+def hold(session: Session, code: Code, *, held: bool) -> None:
+    """Say whether an official has stopped a site, so that only an official lets it go on."""
+    session.execute(sa.update(Registration).where(Registration.code == code).values(held=held))
 
 
 def add_exception(

@@ -47,6 +47,7 @@ def test_it_never_raises_and_always_answers(raw: object) -> None:
     filing, problems = read_filing(raw)
 
     assert (filing is None) == bool(problems)
+    assert filing is None or read_filing(filing.document()) == (filing, ())
     assert all(problem.sentence("fi") for problem in problems)
 
 
@@ -139,6 +140,31 @@ def test_who_operates_and_where_cannot_be_withheld() -> None:
     assert fields(raw_filing(site={"address": {"withheld": "secret"}})) == {
         "site.address": "must_be_open"
     }
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"cameras": [{"withheld": "x"}, {"id": "C2"}]},
+        {"cameras": [{"id": "C1", "directions_deg": [{"withheld": "x"}]}]},
+        {"withheld": "x"},
+    ],
+)
+def test_what_has_no_name_cannot_be_withheld(raw: dict[str, object]) -> None:
+    filing, problems = read_filing(raw)
+
+    assert filing is None
+    assert problems
+
+
+def test_an_entry_that_nobody_filled_in_does_not_shift_what_is_withheld() -> None:
+    filing, problems = read_filing(
+        {"cameras": [{"id": " "}, {"id": "C2", "covers": {"withheld": "Operational secrecy"}}]}
+    )
+
+    assert filing is not None, problems
+    assert filing.withheld[0].path == "cameras.0.covers"
+    assert read_filing(filing.document()) == (filing, ())
 
 
 def test_decimal_comma_dotted_date_and_many_directions_are_understood() -> None:

@@ -1,5 +1,6 @@
 """Publishing is one transaction: revision, ledger entry, audit and job, or none of them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -103,7 +104,8 @@ def test_a_named_exception_lets_it_pass_and_is_public(db: Database, cast: Cast) 
     reviews.except_from(db, cast.dee, site, given, now=NOON)
     done = publishing.publish(db, cast.olga, site, PACKS, now=NOON)
 
-    assert done.exceptions == (given,)
+    named = given.model_copy(update={"subject": "F1"})
+    assert done.exceptions == (named,)
     assert publishing.sealed_facts(done.filing, done.exceptions, "")["exceptions.0.office"] == (
         "City Board for Oversight"
     )
@@ -121,6 +123,80 @@ def test_an_amendment_is_a_new_revision_and_the_old_one_stays(db: Database, cast
         "Robberies",
         "Theft in the shop and threats to staff",
     ]
+
+
+def test_a_filing_cannot_borrow_another_operators_name(db: Database, cast: Cast) -> None:
+    site = filed(db, cast, operator={"legal_name": "Helsinki Police Department"})
+    reviews.verify(db, cast.dee, "Demo Stores Oy", now=NOON)
+
+    with pytest.raises(RefusedError, match="another operator"):
+        publishing.publish(db, cast.olga, site, PACKS, now=NOON)
+
+
+def test_what_an_official_suspends_only_an_official_lets_go_on(db: Database, cast: Cast) -> None:
+    site = published(db, cast).site
+    publishing.suspend(db, cast.dee, site, now=NOON, reason="Complaints")
+
+    with pytest.raises(ConflictError, match="official"):
+        publishing.publish(db, cast.olga, site, PACKS, now=NOON)
+
+    reviews.release(db, cast.dee, site, now=NOON)
+    assert publishing.publish(db, cast.olga, site, PACKS, now=NOON).kind == "disclosure.resumed"
+
+
+def test_what_an_official_refused_is_not_published_by_filing_it_again(
+    db: Database, cast: Cast
+) -> None:
+    site = filed(db, cast)
+    reviews.verify(db, cast.dee, "Demo Stores Oy", now=NOON)
+    reviews.refuse(db, cast.dee, site, "Not a real place", now=NOON)
+
+    registrations.file(db, cast.olga, a_filing(), PACKS, now=NOON, site=site)
+
+    with pytest.raises(ConflictError, match="official"):
+        publishing.publish(db, cast.olga, site, PACKS, now=NOON)
+
+
+@pytest.mark.parametrize(
+    ("differs", "error"),
+    [({"dated": "2031-01-01"}, RefusedError), ({"subject": "F9"}, ConflictError)],
+)
+def test_an_exception_fits_one_record_and_has_a_day_that_has_come(
+    db: Database, cast: Cast, differs: dict[str, str], error: type[Exception]
+) -> None:
+    site = filed(db, cast, fr=[a_match(law_enforcement_purpose=True)])
+    given = NamedException.model_validate(
+        {
+            "rule": "amz-g3-threshold-99",
+            "subject": "F1",
+            "office": "City Board",
+            "reference": "1",
+            "dated": "2026-05-01",
+            "reason": "Trial",
+        }
+        | differs
+    )
+
+    with pytest.raises(error):
+        reviews.except_from(db, cast.olga, site, given, now=NOON)
+
+
+def test_two_who_publish_at_once_seal_one_revision(db: Database, cast: Cast) -> None:
+    site = filed(db, cast)
+    reviews.verify(db, cast.dee, "Demo Stores Oy", now=NOON)
+
+    def publish(_: int) -> str:
+        try:
+            publishing.publish(db, cast.olga, site, PACKS, now=NOON)
+        except ConflictError:
+            return "conflict"
+        return "done"
+
+    with ThreadPoolExecutor(4) as pool:
+        outcomes = sorted(pool.map(publish, range(4)))
+
+    assert outcomes == ["conflict", "conflict", "conflict", "done"]
+    assert sealing.verify(db).problems == []
 
 
 def test_nothing_is_sealed_twice(db: Database, cast: Cast) -> None:
@@ -187,6 +263,32 @@ def test_the_whole_ledger_verifies_and_a_changed_document_does_not(
     _tamper(db)
 
     assert sealing.verify(db).problems == ["Entry 0: its document is not the one that was sealed."]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE disclosure SET kind = 'disclosure.resumed'",
+        "UPDATE disclosure SET fingerprint = 'AAAA-AAAA-AAAA-AAAA'",
+        "UPDATE disclosure SET revision = 9",
+        "DELETE FROM disclosure",
+        "UPDATE registration SET state = 'withdrawn'",
+    ],
+)
+def test_what_is_shown_beside_a_document_is_verified_too(
+    db: Database, cast: Cast, change: str
+) -> None:
+    published(db, cast)
+
+    with db.write() as session:
+        if db.is_sqlite:
+            session.execute(sa.text("DROP TRIGGER disclosure_update"))
+            session.execute(sa.text("DROP TRIGGER disclosure_delete"))
+        else:
+            session.execute(sa.text("SET LOCAL session_replication_role = replica"))
+        session.execute(sa.text(change))
+
+    assert sealing.verify(db).problems != []
 
 
 def _tamper(db: Database) -> None:

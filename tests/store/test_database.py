@@ -11,6 +11,7 @@ from registry.store import audit, ledger, migrate
 from registry.store.database import Database
 from registry.store.models import APPEND_ONLY, AuditRow
 from tests.cast import NOON, Cast, published
+from tests.making import a_match
 
 
 def test_the_reading_door_refuses_to_write(db: Database) -> None:
@@ -32,7 +33,7 @@ def test_a_write_that_fails_leaves_nothing(db: Database, cast: Cast) -> None:
 def test_what_is_only_ever_added_cannot_be_changed(
     db: Database, cast: Cast, table: str, verb: str
 ) -> None:
-    done = published(db, cast)
+    done = published(db, cast, fr=[a_match()])
     _give_every_table_a_row(db, cast, done.site)
     column = next(iter(sa.inspect(db.reader).get_columns(table)))["name"]
 
@@ -44,7 +45,7 @@ def _give_every_table_a_row(db: Database, cast: Cast, site: str) -> None:
     given = NamedException.model_validate(
         {
             "rule": "amz-g3-threshold-99",
-            "subject": "fr.0",
+            "subject": "F1",
             "office": "Office",
             "reference": "1",
             "dated": "2026-05-01",

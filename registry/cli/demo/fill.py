@@ -28,6 +28,7 @@ class Filler:
         self.packs = packs
         self.now = now
         self.official: Actor = TERMINAL
+        self.owner: Actor = TERMINAL
 
     def day(self, ago: int) -> datetime:
         """Return the time ``ago`` days before now."""
@@ -36,7 +37,7 @@ class Filler:
     def people(self, password_hash: str) -> None:
         """Make the demonstration accounts."""
         start = self.day(60)
-        accounts.create(
+        self.owner = accounts.create(
             self.db, TERMINAL, OPERATOR, AccountRole.OWNER, password_hash,
             now=start, organisation="Demo Stores Oy",
         )  # fmt: skip
@@ -115,7 +116,7 @@ class Filler:
         longer = _changed(stale[0].filing, {"cameras.0.retention_hours": "168"})
         publishing.amend(self.db, TERMINAL, stale[1], longer, self.packs, now=self.day(5))
         publishing.suspend(
-            self.db, TERMINAL, paused[1], now=self.day(3), reason="The shop is being rebuilt"
+            self.db, self.owner, paused[1], now=self.day(3), reason="The shop is being rebuilt"
         )
         registrations.file(
             self.db,

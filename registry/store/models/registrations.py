@@ -21,6 +21,7 @@ class Registration(Model):
     code: Mapped[str] = mapped_column(sa.String(8), unique=True)
     operator_id: Mapped[UUID] = mapped_column(sa.ForeignKey("operator.id"), index=True)
     state: Mapped[str] = mapped_column(sa.String(16))
+    held: Mapped[bool] = mapped_column(default=False)
     filing: Mapped[dict[str, Any]]
     findings: Mapped[list[Any]]
     raised_stops: Mapped[int] = mapped_column(default=0)

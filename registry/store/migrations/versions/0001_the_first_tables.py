@@ -100,6 +100,7 @@ def upgrade() -> None:
         sa.Column("code", sa.String(length=8), nullable=False),
         sa.Column("operator_id", sa.Uuid(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("held", sa.Boolean(), nullable=False),
         sa.Column("filing", sa.JSON(), nullable=False),
         sa.Column("findings", sa.JSON(), nullable=False),
         sa.Column("raised_stops", sa.Integer(), nullable=False),
