@@ -104,7 +104,8 @@ def _line(text: str) -> str:
 
 
 def _page(text: str) -> int:
-    return min(int(text), LAST_PAGE) if text.isascii() and text.isdigit() and int(text) else 1
+    digits = text[:9] if text.isascii() and text.isdigit() else "1"  # no number of pages is longer
+    return min(int(digits), LAST_PAGE) or 1
 
 
 class Choices(NamedTuple):

@@ -33,8 +33,8 @@ class CodeConverter(BaseConverter):
     regex = r"[^/]{1,64}"
 
     def to_python(self, value: str) -> str:
-        """Return the code in its canonical form, else the text."""
-        return read_code(value) or value
+        """Return the code in its canonical form, else what can be shown of the text."""
+        return read_code(value) or "".join(c for c in value if c.isprintable())
 
     def to_url(self, value: str) -> str:
         """Return the code as addresses carry it."""

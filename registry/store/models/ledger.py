@@ -52,5 +52,5 @@ class AuditRow(Model):
     account: Mapped[str] = mapped_column(sa.String(254))
     role: Mapped[str] = mapped_column(sa.String(16))
     verb: Mapped[str] = mapped_column(sa.String(40))
-    subject: Mapped[str] = mapped_column(sa.String(200), index=True)
+    subject: Mapped[str] = mapped_column(sa.String(254), index=True)
     detail: Mapped[dict[str, Any]]

@@ -3,7 +3,10 @@
 Authentication itself is never written here. The pages lie under ``/<language>/account/``.
 """
 
-from flask import Flask
+from secrets import token_hex
+
+from flask import Flask, Request
+from flask_login import user_logged_out
 from flask_security import Security
 from flask_wtf.csrf import CSRFProtect
 
@@ -12,7 +15,7 @@ from registry.web.accounts.answers import answer, render
 from registry.web.accounts.letters import Letters
 from registry.web.accounts.passwords import Passwords
 from registry.web.accounts.totp import OnceOnlyCodes
-from registry.web.accounts.user import AccountStore
+from registry.web.accounts.user import AccountStore, User
 
 
 def init_app(app: Flask) -> None:
@@ -32,7 +35,21 @@ def init_app(app: Flask) -> None:
         totp_cls=OnceOnlyCodes,
         render_template=render,
     )
+    # Only a cookie signs in: a token in an address or a header would outlive it.
+    app.login_manager.request_loader(_no_token)  # type: ignore[attr-defined]  # set by Flask-Login
+    user_logged_out.connect(_end_sessions, app)
     pages.init_app(app)
     access.init_app(app)
     limits.init_app(app)
     app.after_request(answer)
+
+
+def _no_token(_request: Request) -> None:
+    """Sign in nobody by a token."""
+
+
+def _end_sessions(_app: Flask, user: User, **_more: object) -> None:
+    """End every session of an account that signs out: a copied cookie is worth nothing then."""
+    user.fs_uniquifier = token_hex(16)
+    store: AccountStore = _app.extensions["security"].datastore
+    store.put(user)

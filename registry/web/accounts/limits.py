@@ -4,9 +4,10 @@ Counted in the memory of each process; a limit never locks an account.
 Source: docs/security.md, "Rate limits".
 """
 
+import unicodedata
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, request, session
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
@@ -37,5 +38,14 @@ def init_app(app: Flask) -> None:
 
 
 def _account() -> str:
-    typed = request.form.get("email", "").strip().lower()
-    return typed[:254] or get_remote_address()
+    """Return whom a try is for: the account whose second factor is asked, else what was typed.
+
+    Full-width letters and the like name the same account, in a form and in JSON.
+    """
+    waiting = session.get("tf_user_id") or session.get("_user_id")
+    if waiting and request.endpoint != "accounts.login":
+        return str(waiting)
+    given = request.get_json(silent=True) if request.is_json else None
+    typed = given.get("email") if isinstance(given, dict) else request.form.get("email")
+    name = unicodedata.normalize("NFKC", str(typed or "")).strip().casefold()
+    return name[:254] or get_remote_address()

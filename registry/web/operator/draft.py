@@ -9,6 +9,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from registry.domain.filing import Filing
+from registry.domain.raw import MAX_ITEMS
 from registry.web.forms import ALL, Option
 from registry.web.operator.steps import Step
 
@@ -16,6 +17,7 @@ Document = dict[str, Any]
 Given = dict[str, tuple[str, ...]]
 Form = MultiDict[str, str]
 
+DIGITS = 3  # of the number of an entry; a list holds 500 at most
 FIRST_NAMES = {"cameras": "C", "fr": "F"}
 
 
@@ -54,7 +56,9 @@ def entries(document: Document, step: Step) -> list[Document]:
 def typed_count(form: Form, step: Step) -> int:
     """Return how many entries were on the page that was sent."""
     numbers = [name.split(".")[1] for name in form if name.startswith(f"{step.items}.")]
-    return max((int(one) + 1 for one in numbers if one.isdecimal()), default=0)
+    # A page that was tampered with may name the millionth entry: it is not made.
+    counted = [int(one) + 1 for one in numbers if one.isdecimal() and len(one) <= DIGITS]
+    return min(max(counted, default=0), MAX_ITEMS)
 
 
 def is_alike(document: Document, step: Step) -> bool:
@@ -171,6 +175,8 @@ def answered(document: Document, path: str, texts: tuple[str, ...]) -> Document:
     """Return the draft with one field answered; everything else stays as it is."""
     part, *rest = path.split(".")
     value: object = texts[0] if len(texts) == 1 else list(texts)
+    if not rest:
+        return document | {part: value}
     if len(rest) == 1:
         return document | {part: dict(document.get(part) or {}) | {rest[0]: value}}
     index, name = int(rest[0]), rest[1]

@@ -2,7 +2,9 @@
 
 from datetime import date
 from io import BytesIO
+from typing import NamedTuple
 
+from babel import Locale
 from flask import redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -10,7 +12,7 @@ from flask_babel import gettext as _
 from registry.domain.problem import Problem
 from registry.errors import NotFoundError
 from registry.language.phrases import SPOKEN
-from registry.language.tags import LANGUAGES
+from registry.language.tags import direction
 from registry.services import signs as service
 from registry.signs.formats import FORMATS, render
 from registry.signs.layouts import LAYOUTS
@@ -94,10 +96,22 @@ def post(code: str) -> ResponseReturnValue:
     return redirect(url_for("operator.site", code=known.code, _anchor="signs"), 303)
 
 
+class Spoken(NamedTuple):
+    """A language that signs are printed in, with its name in itself."""
+
+    tag: str
+    direction: str
+    name: str | None
+
+
 def _own_sign(code: str) -> tuple[SignView, RegistrationView]:
     with current.database().read() as session:
         sign = kept.sign(session, code)
-    return sign, own_site(sign.site)
+    try:
+        return sign, own_site(sign.site)
+    except NotFoundError as error:
+        # Another operator's sign answers as one that was never made.
+        raise NotFoundError(f"No sign carries the code {code}.") from error
 
 
 def _today(known: RegistrationView) -> date:
@@ -116,7 +130,7 @@ def _making(
         site=known,
         layouts=LAYOUTS.values(),
         layout=layout,
-        spoken=[LANGUAGES[tag] for tag in SPOKEN if tag in LANGUAGES],
+        spoken=[Spoken(one, direction(one), Locale(one).get_language_name()) for one in SPOKEN],
         languages=languages,
         problems=[PageProblem(_anchor(one), one.sentence(tag)) for one in problems],
         mending={page.name: page for one in problems if (page := steps.asking(one.field))}.values(),

@@ -1,5 +1,6 @@
 """The page behind a sign: ``/S/<code>`` as printed, ``/<language>/s/<code>`` as it is read."""
 
+from collections.abc import Hashable
 from typing import cast
 
 from flask import Response, current_app, g, render_template, request
@@ -21,6 +22,7 @@ from registry.web.public.document import document
 from registry.web.public.pages import Finished, Pages, send
 
 GONE, NOT_FOUND = 410, 404
+DIGITS = 9  # of the number of a revision; no site has a thousand million
 
 
 @bp.get("/S/<code:code>", endpoint="scan")
@@ -45,9 +47,10 @@ def site_json(code: str) -> Response:
     """Give a published revision as data, with what opens its sealed digests."""
     with current.database().read() as session:
         found = disclosures.scan(session, code)
-        wanted = request.args.get("revision", default=found.revision, type=int)
+        typed = request.args.get("revision", str(found.revision))
+        wanted = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < DIGITS else 0
         if not 0 < wanted <= found.revision:
-            raise NotFoundError(f"There is no revision {wanted}.")
+            raise NotFoundError("There is no such revision.")
         revision, sealed = stories.opening(session, found, wanted)
     story = stories.story(current.database(), found)
     answer = kept(json_bytes(document(found, revision, sealed, story.chapters)), "application/json")
@@ -71,7 +74,14 @@ def _page(code: str, *, vary: str) -> Response:
     # and keeps its tag if nothing in it changed.
     hour = now.replace(minute=0, second=0, microsecond=0)
     pages = cast("Pages", current_app.extensions["pages"])
-    return send(pages.page((found, language, hour), make), vary=vary)
+    return send(pages.page((_state(found), language, hour), make), vary=vary)
+
+
+def _state(found: Scan) -> tuple[Hashable, ...]:
+    """Return everything of a scan that its page shows."""
+    sign = found.sign
+    of_sign = sign and (sign.code, sign.revision, sign.state, sign.successor)
+    return found.site, found.state, found.revision, found.changed, of_sign
 
 
 def _made(found: Scan, language: str) -> Finished:
