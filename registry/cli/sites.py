@@ -156,10 +156,21 @@ def withdraw(*, site: str, reason: str, account: str | None, as_json: bool) -> N
     _say(done, as_json=as_json)
 
 
+@sites.command()
+@SITE
+@output.as_option
+def release(*, site: str, account: str | None) -> None:
+    """Let SITE go on after an official suspended or refused it: its operator may publish again."""
+    with context.database() as db:
+        code = context.code(site)
+        reviews.release(db, context.actor(db, account), code, now=context.now())
+    click.echo(f"Released: site {code}.")
+
+
 @sites.command("except")
 @SITE
 @click.option("--rule", required=True, help="The rule that holds the publication.")
-@click.option("--subject", required=True, help="What it holds, like fr.0.")
+@click.option("--subject", required=True, help="What it holds: the name of the record, like F1.")
 @click.option("--office", required=True, help="The office that grants it; never a person.")
 @click.option("--reference", required=True, help="Its reference.")
 @click.option("--dated", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Its date.")
