@@ -1,11 +1,11 @@
-"""A site as an official sees it: everything that is filed, found and done; refusing it."""
+"""A site as an official sees it: all that is filed, found and done; refuse, stop, let go on."""
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from registry.domain.states import FOLLOWS, PUBLIC_STATES, RegistrationState
-from registry.services import reviews
+from registry.services import publishing, reviews
 from registry.store import audit, disclosures, registrations, signs
 from registry.store.registrations import RegistrationView
 from registry.web import current
@@ -37,6 +37,33 @@ def refuse(code: str) -> ResponseReturnValue:
     reviews.refuse(current.database(), current.actor(), known.code, reason, now=current.now())
     flash(_("The submission is refused."), "success")
     return redirect(url_for("official.queue"), 303)
+
+
+@bp.post("/sites/<code:code>/stop")
+@verifiers
+def stop(code: str) -> ResponseReturnValue:
+    """Suspend a public site, for a public reason; only an official lets it go on."""
+    known = _site(code)
+    typed = request.form.get("reason", "")
+    reason, problem = read_text(typed, "reason")
+    if reason is None:
+        sentence = problem.sentence(current_language()) if problem else ""
+        return _page(known, typed, sentence), 422
+    publishing.suspend(
+        current.database(), current.actor(), known.code, now=current.now(), reason=reason
+    )
+    flash(_("The site is suspended, and its page says so."), "success")
+    return redirect(url_for("official.site", code=known.code), 303)
+
+
+@bp.post("/sites/<code:code>/release")
+@verifiers
+def release(code: str) -> ResponseReturnValue:
+    """Let a site go on that an official has stopped: its operator may publish it again."""
+    known = _site(code)
+    reviews.release(current.database(), current.actor(), known.code, now=current.now())
+    flash(_("Its operator may publish it again."), "success")
+    return redirect(url_for("official.site", code=known.code), 303)
 
 
 def _site(code: str) -> RegistrationView:

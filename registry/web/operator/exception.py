@@ -1,5 +1,7 @@
 """Name an exception from a rule that holds a publication: an office, a reference, a reason."""
 
+from datetime import date
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from pydantic import ValidationError
@@ -43,7 +45,8 @@ def name(code: str, rule: str, subject: str) -> ResponseReturnValue:
     """Attach the exception; it is public from the next revision on."""
     known = own_site(code)
     held = _held(known, rule, subject)
-    given, problems = read_exception(held, dict(request.form))
+    today = known.filing.site.local_day(current.now())
+    given, problems = read_exception(held, dict(request.form), today)
     if given is None:
         return _page(known, held, problems), 422
     reviews.except_from(current.database(), current.actor(), known.code, given, now=current.now())
@@ -51,7 +54,7 @@ def name(code: str, rule: str, subject: str) -> ResponseReturnValue:
 
 
 def read_exception(
-    held: Finding, form: dict[str, str]
+    held: Finding, form: dict[str, str], today: date
 ) -> tuple[NamedException | None, tuple[Problem, ...]]:
     """Return the exception that a form states, or None and every problem in it."""
     cleaner = Cleaner()
@@ -68,6 +71,9 @@ def read_exception(
             for fault in error.errors(include_url=False, include_input=False)
             if (field := str(fault["loc"][0])) not in seen
         ]
+    if given is not None and given.dated > today:
+        sentence = _("An exception cannot be dated in the future.")
+        problems.append(Problem(field="dated", code="future", text=sentence))
     return (None if problems else given), tuple(problems)
 
 

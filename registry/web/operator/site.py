@@ -26,17 +26,23 @@ DEEDS = {
 
 
 class Readiness(NamedTuple):
-    """Whether a site may be published as it is filed, and what is in the way."""
+    """Whether a site may be published as it is filed, and what is in the way.
+
+    ``is_named``: the filing names the organisation that was verified. ``is_open``: state and
+    officials let it be published.
+    """
 
     is_changed: bool
     is_complete: bool
-    held: tuple[Finding, ...]
+    is_named: bool
     is_open: bool
+    held: tuple[Finding, ...]
 
     @property
     def may_publish(self) -> bool:
         """Whether nothing is in the way."""
-        return self.is_changed and self.is_complete and self.is_open and not self.held
+        is_right = self.is_changed and self.is_complete and self.is_named
+        return is_right and self.is_open and not self.held
 
 
 @bp.get("/sites/<code:code>")
@@ -73,11 +79,13 @@ def readiness(known: RegistrationView) -> Readiness:
         shown = public_filing(known.filing)
         is_changed = (last.filing, last.exceptions) != (shown, known.exceptions)
     follows = RegistrationState.PUBLISHED in FOLLOWS[known.state]
+    named = known.filing.operator.legal_name
     return Readiness(
         is_changed=is_changed,
         is_complete=not registrations.lacking(known.filing),
+        is_named=named is None or named.casefold() == known.operator.casefold(),
+        is_open=follows and known.verified is not None and not known.held,
         held=holding(known.findings, known.filing, known.exceptions),
-        is_open=follows and known.verified is not None,
     )
 
 
@@ -90,6 +98,7 @@ def _standing(
         signs=tuple(sign for sign in issued if sign.state not in ENDED),
         is_changed=ready.is_changed,
         waiting=waiting,
+        is_stopped=known.held,
     )
 
 

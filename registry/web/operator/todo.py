@@ -16,19 +16,25 @@ class NextStep(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What decides the next step. ``signs`` have not ended; ``waiting`` counts open findings."""
+    """What decides the next step.
+
+    ``signs`` have not ended; ``waiting`` counts open findings; ``is_stopped``: by an official.
+    """
 
     state: RegistrationState
     is_verified: bool
     signs: tuple[SignView, ...]
     is_changed: bool
     waiting: int
+    is_stopped: bool = False
 
 
 def next_step(site: Standing) -> NextStep:
     """Return what its operator should do next about a site."""
     if site.state is RegistrationState.PUBLISHED:
         return _of_public(site)
+    if site.is_stopped and site.state in {RegistrationState.SUBMITTED, RegistrationState.SUSPENDED}:
+        return NextStep(_("Wait until an official lets it go on"))
     if site.state is RegistrationState.SUBMITTED and not site.is_verified:
         return NextStep(_("Wait until an official has verified your organisation"))
     return {

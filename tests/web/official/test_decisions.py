@@ -7,7 +7,7 @@ from registry.domain.states import RegistrationState
 from registry.services import accounts
 from registry.store import operators, registrations
 from registry.store.database import Database
-from tests.cast import NOON, PASSWORD_HASH, Cast, filed
+from tests.cast import NOON, PASSWORD_HASH, Cast, filed, published
 from tests.web.letters import letters
 from tests.web.visitor import Visitor, words
 
@@ -67,6 +67,30 @@ def test_a_site_is_shown_whole_with_its_audit(dee: Visitor, db: Database, cast: 
 
     for text in ("Theft in the shop", "filing.submitted", "olga@demo-stores.example"):
         assert text in page
+
+
+def test_a_site_that_an_official_stopped_goes_on_only_by_an_official(
+    dee: Visitor, olga: Visitor, db: Database, cast: Cast
+) -> None:
+    code = published(db, cast).site
+    page = f"official/sites/{code}"
+    dee.post(f"{page}/stop", {"reason": "The sign hangs at another door."}, page=page)
+    stopped = words(olga.get(f"operator/sites/{code}/publish"))
+    refused = olga.post(f"operator/sites/{code}/publish", page="account")
+    dee.post(f"{page}/release", page=page)
+    olga.post(f"operator/sites/{code}/publish")
+
+    assert "An official has stopped this site." in stopped
+    assert refused.status_code == 409
+    with db.read() as session:
+        assert registrations.registration(session, code).state is RegistrationState.PUBLISHED
+
+
+def test_stopping_needs_a_reason(dee: Visitor, db: Database, cast: Cast) -> None:
+    code = published(db, cast).site
+    page = f"official/sites/{code}"
+
+    assert dee.post(f"{page}/stop", {"reason": ""}, page=page).status_code == 422
 
 
 def test_a_submission_is_refused_for_a_reason(dee: Visitor, db: Database, cast: Cast) -> None:

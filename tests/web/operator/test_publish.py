@@ -91,6 +91,25 @@ def test_an_exception_needs_all_its_parts(
     assert [name for name in EXCEPTION if f'id="{name}-error"' in answer.text] == [missing]
 
 
+def test_an_exception_of_tomorrow_is_a_problem_at_its_day(
+    olga: Visitor, db: Database, cast: Cast
+) -> None:
+    path = f"operator/sites/{weak(db, cast)}/exception/amz-g3-threshold-99/fr.0"
+    answer = olga.post(path, {**EXCEPTION, "dated": "2026-05-05"})
+
+    assert answer.status_code == 422
+    assert 'id="dated-error"' in answer.text
+
+
+def test_a_filing_in_another_name_is_not_published(olga: Visitor, db: Database, cast: Cast) -> None:
+    code = filed(db, cast, operator={"legal_name": "Rival Ltd"})
+    reviews.verify(db, cast.dee, "Demo Stores Oy", now=NOON)
+    page = words(olga.get(f"operator/sites/{code}/publish"))
+
+    assert "Put the name right" in page
+    assert "Publish it now" not in page
+
+
 def test_an_exception_from_a_rule_that_does_not_hold_is_not_taken(
     olga: Visitor, db: Database, cast: Cast
 ) -> None:
