@@ -1,6 +1,12 @@
 """The headers of every answer: what a browser may do, and how long a page may be kept."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
 from flask import Flask, Response, request
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 # Source: docs/security.md, "Headers"; W3C, Content Security Policy Level 3.
 POLICY = (
@@ -15,26 +21,40 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+CSP = "Content-Security-Policy"
 YEAR_S = 31_536_000
 
 
 def init_app(app: Flask) -> None:
     """Put the headers on every answer, errors and files included."""
-    secure = app.config["SETTINGS"].secure
-
-    always = dict(ALWAYS)
-    if secure:
-        always["Strict-Transport-Security"] = f"max-age={YEAR_S}; includeSubDomains"
-    usual = POLICY.format(scripts="")
+    always = list(ALWAYS.items())
+    if app.config["SETTINGS"].secure:
+        always.append(("Strict-Transport-Security", f"max-age={YEAR_S}; includeSubDomains"))
+    app.wsgi_app = _Always(app.wsgi_app, always)  # type: ignore[method-assign]  # as Flask documents
 
     @app.after_request
-    def add(response: Response) -> Response:
-        response.headers.extend(always)
-        if "Content-Security-Policy" not in response.headers:
-            response.headers["Content-Security-Policy"] = usual
+    def keep_private(response: Response) -> Response:
         if not is_public():
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+class _Always:
+    """Adds what never differs where the answer leaves: there a header costs least."""
+
+    def __init__(self, app: "WSGIApplication", always: list[tuple[str, str]]) -> None:
+        self._app = app
+        self._always = always
+        self._usual = [*always, (CSP, POLICY.format(scripts=""))]
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *failed: Any) -> Any:  # noqa: ANN401  # WSGI's own
+            own = any(name == CSP for name, _value in headers)
+            return start_response(status, headers + (self._always if own else self._usual), *failed)
+
+        return self._app(environ, start)
 
 
 def policy(script_hashes: tuple[str, ...]) -> str:

@@ -6,7 +6,12 @@ from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from registry.web.headers import is_public
 
 # What Flask does around a request, by blueprint; None is the whole application.
-AROUND = ("before_request_funcs", "after_request_funcs", "template_context_processors")
+AROUND = (
+    "before_request_funcs",
+    "after_request_funcs",
+    "teardown_request_funcs",
+    "template_context_processors",
+)
 
 
 class StaffSessions(SecureCookieSessionInterface):
