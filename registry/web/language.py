@@ -74,7 +74,13 @@ def accepted_language() -> str:
 
 def _take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     # Set for every request: a thread serves many, each in its own language.
-    _SPEAKING.set(values.pop("language", DEFAULT) if values else DEFAULT)
+    _SPEAKING.set(values.pop("language", DEFAULT) if values else _first_step())
+
+
+def _first_step() -> str:
+    """Return the language in which an address begins that leads nowhere, else the usual one."""
+    step = request.path.split("/")[1]
+    return step if step in LANGUAGES else DEFAULT
 
 
 def _give_language(endpoint: str, values: dict[str, Any]) -> None:

@@ -32,6 +32,10 @@ def test_a_thread_does_not_keep_the_language_of_the_request_before(app: Flask) -
     assert '<html lang="en" dir="ltr">' in client.get("/nowhere").text
 
 
+def test_an_address_that_leads_nowhere_still_says_its_language(app: Flask) -> None:
+    assert '<html lang="ar" dir="rtl">' in app.test_client().get("/ar/nowhere").text
+
+
 @pytest.mark.parametrize(
     ("endpoint", "values"),
     [
