@@ -80,7 +80,7 @@ def test_no_token_signs_anybody_in(app: Flask, db: Database, cast: Cast) -> None
     with app.test_request_context():
         olga = AccountStore(db).find_user(email=cast.olga.email)
         assert olga is not None
-        token = olga.get_auth_token()
+        token = str(olga.get_auth_token())
 
     stranger = app.test_client()
 
