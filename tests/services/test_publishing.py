@@ -1,6 +1,5 @@
 """Publishing is one transaction: revision, ledger entry, audit and job, or none of them."""
 
-
 import pytest
 import sqlalchemy as sa
 
