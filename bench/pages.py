@@ -58,7 +58,7 @@ def _settings(folder: Path) -> Settings:
     given: dict[str, Any] = dict.fromkeys(("basemap", "gazetteer", "geocoder"))
     return Settings(
         **given,
-        secret_key="a key for benchmarks only, of no use elsewhere",
+        secret_key="a key for benchmarks only, of no use elsewhere",  # as it says
         public_url="http://localhost:8000",
         database_url=f"sqlite:///{folder}/registry.sqlite",
         instance=folder,

@@ -25,7 +25,6 @@ def init_app(app: Flask) -> None:
     sessions.init_app(app)
     language.init_app(app)
     texts.init_app(app)
-    headers.init_app(app)
     packing.init_app(app)
     assets.init_app(app)
     components.init_app(app)
@@ -34,3 +33,4 @@ def init_app(app: Flask) -> None:
     for area in (public, operator, official):
         area.init_app(app)
     sessions.keep_from_public(app)
+    headers.init_app(app)

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Flask
 
+from registry.web.public.door import Door
 from registry.web.public.pages import Pages
 from registry.web.public.pictograms import pictogram
 
@@ -22,3 +23,4 @@ def init_app(app: Flask) -> None:
     app.extensions["pages"] = Pages()
     app.jinja_env.globals["pictogram"] = pictogram
     app.register_blueprint(bp)
+    app.wsgi_app = Door(app, app.wsgi_app)  # type: ignore[method-assign]  # as Flask documents

@@ -7,16 +7,20 @@ what is asked for least goes when there is no room. A page is kept as it goes ou
 import gzip
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
+from datetime import datetime
+from http import HTTPStatus
 from threading import Lock
+from typing import Any
 
-from flask import Response, request
-
+from registry.store.disclosures import Scan
 from registry.web.kept import FRESH_S
 
 # Pages of about 30 kB, plain and packed together: 15 MB at most in a process.
 ROOM = 500
 LEVEL = 6  # of gzip: 9 is 1 % smaller and takes longer
+# What the page of a printed address depends on, and that of an address with its language in it.
+NEGOTIATED, CHOSEN = "Accept-Encoding, Accept-Language", "Accept-Encoding"
 
 
 class Finished:
@@ -46,13 +50,19 @@ class Pages:
         self._pages: OrderedDict[Hashable, Finished] = OrderedDict()
         self._lock = Lock()
 
-    def page(self, key: Hashable, make: Callable[[], Finished]) -> Finished:
-        """Return the page of ``key``, made now if it is not kept."""
+    def kept(self, key: Hashable) -> Finished | None:
+        """Return the page of ``key``, or None if it is not kept."""
         with self._lock:
             found = self._pages.get(key)
             if found is not None:
                 self._pages.move_to_end(key)
-                return found
+            return found
+
+    def page(self, key: Hashable, make: Callable[[], Finished]) -> Finished:
+        """Return the page of ``key``, made now if it is not kept."""
+        found = self.kept(key)
+        if found is not None:
+            return found
         made = make()  # outside the lock: two threads may make the same page, and that is all
         with self._lock:
             self._pages[key] = made
@@ -61,20 +71,36 @@ class Pages:
         return made
 
 
-def send(page: Finished, *, vary: str = "Accept-Encoding") -> Response:
-    """Return the answer: the page, packed if the reader takes that, or 304 if they have it.
+def answer(
+    page: Finished, asked: Mapping[str, Any], *, vary: str
+) -> tuple[str, list[tuple[str, str]], bytes]:
+    """Return status, headers and body: the page, packed if the reader takes that, or 304.
 
-    Source: RFC 9110, 8.8.3 (ETag), 12.5.3 (Accept-Encoding), 13.1.2 (If-None-Match).
+    ``asked`` is the environment of the request, as WSGI names its headers.
+    Source: RFC 9110, 8.8.3 (ETag), 12.5.3 (Accept-Encoding), 13.1.2 (If-None-Match); PEP 3333.
     """
-    headers = {
-        "ETag": page.tag,
-        "Vary": vary,
-        "Cache-Control": f"public, max-age={FRESH_S}",
-    }
-    if page.tag in request.headers.get("If-None-Match", "") and page.status == 200:  # noqa: PLR2004  # OK
-        return Response(status=304, headers=headers)
+    headers = [
+        ("ETag", page.tag),
+        ("Vary", vary),
+        ("Cache-Control", f"public, max-age={FRESH_S}"),
+    ]
+    if page.status == HTTPStatus.OK and page.tag in asked.get("HTTP_IF_NONE_MATCH", ""):
+        return "304 NOT MODIFIED", headers, b""
     body = page.body
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
-        headers["Content-Encoding"] = "gzip"
+    if "gzip" in asked.get("HTTP_ACCEPT_ENCODING", ""):
+        headers.append(("Content-Encoding", "gzip"))
         body = page.packed
-    return Response(body, page.status, headers, content_type="text/html; charset=utf-8")
+    headers += [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))]
+    return f"{page.status} {HTTPStatus(page.status).phrase.upper()}", headers, body
+
+
+def key(found: Scan, language: str, now: datetime) -> Hashable:
+    """Return everything that the page of a scan is made from.
+
+    "Gone by" depends on the day at the site: a page is made anew every hour, whatever the zone, and
+    keeps its tag if nothing in it changed.
+    """
+    sign = found.sign
+    of_sign = sign and (sign.code, sign.revision, sign.state, sign.successor)
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    return found.site, found.state, found.revision, found.changed, of_sign, language, hour

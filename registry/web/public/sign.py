@@ -1,6 +1,5 @@
 """The page behind a sign: ``/S/<code>`` as printed, ``/<language>/s/<code>`` as it is read."""
 
-from collections.abc import Hashable
 from typing import cast
 
 from flask import Response, current_app, g, render_template, request
@@ -19,7 +18,8 @@ from registry.web.public import bp
 from registry.web.public.disclosure.compose import compose
 from registry.web.public.disclosure.gone import gone
 from registry.web.public.document import document
-from registry.web.public.pages import Finished, Pages, send
+from registry.web.public.door import SCANNED
+from registry.web.public.pages import CHOSEN, NEGOTIATED, Finished, Pages, answer, key
 
 GONE, NOT_FOUND = 410, 404
 DIGITS = 9  # of the number of a revision; no site has a thousand million
@@ -31,14 +31,14 @@ DIGITS = 9  # of the number of a revision; no site has a thousand million
 def scan_sign(code: str) -> Response:
     """Show the page behind a printed code in the language that the reader's browser asks for."""
     speak(accepted_language())
-    return _page(code, vary="Accept-Encoding, Accept-Language")
+    return _page(code, vary=NEGOTIATED)
 
 
 @bp.get("/<language:language>/s/<code:code>", endpoint="site")
 @everyone
 def site(code: str) -> Response:
     """Show who films here, why, whether faces are matched, and what to do about it."""
-    return _page(code, vary="Accept-Encoding")
+    return _page(code, vary=CHOSEN)
 
 
 @bp.get("/<language:language>/s/<code:code>.json", endpoint="site_json")
@@ -53,35 +53,28 @@ def site_json(code: str) -> Response:
             raise NotFoundError("There is no such revision.")
         revision, sealed = stories.opening(session, found, wanted)
     story = stories.story(current.database(), found)
-    answer = kept(json_bytes(document(found, revision, sealed, story.chapters)), "application/json")
-    if found.state is RegistrationState.WITHDRAWN and answer.status_code != 304:  # noqa: PLR2004  # not modified
-        answer.status_code = GONE
-    return answer
+    told = json_bytes(document(found, revision, sealed, story.chapters))
+    reply = kept(told, "application/json")
+    if found.state is RegistrationState.WITHDRAWN and reply.status_code != 304:  # noqa: PLR2004  # not modified
+        reply.status_code = GONE
+    return reply
 
 
 def _page(code: str, *, vary: str) -> Response:
     g.elsewhere = ("public.site", {"code": code})
     language, now = current_language(), current.now()
     try:
-        found = stories.scanned(current.database(), code)
+        found = request.environ.get(SCANNED) or stories.scanned(current.database(), code)
     except NotFoundError:
         return _unknown(code)
 
     def make() -> Finished:
         return _made(found, language)
 
-    # "Gone by" depends on the day at the site: a page is made anew every hour, whatever the zone,
-    # and keeps its tag if nothing in it changed.
-    hour = now.replace(minute=0, second=0, microsecond=0)
     pages = cast("Pages", current_app.extensions["pages"])
-    return send(pages.page((_state(found), language, hour), make), vary=vary)
-
-
-def _state(found: Scan) -> tuple[Hashable, ...]:
-    """Return everything of a scan that its page shows."""
-    sign = found.sign
-    of_sign = sign and (sign.code, sign.revision, sign.state, sign.successor)
-    return found.site, found.state, found.revision, found.changed, of_sign
+    page = pages.page(key(found, language, now), make)
+    status, headers, body = answer(page, request.environ, vary=vary)
+    return Response(body, status, headers)
 
 
 def _made(found: Scan, language: str) -> Finished:

@@ -129,3 +129,29 @@ def test_what_is_asked_for_least_goes_first() -> None:
         pages.page(name, lambda name=name: page(name))  # type: ignore[misc]  # bound now
 
     assert made == ["a", "b", "c", "b"]
+
+
+def test_the_door_and_the_application_answer_alike(app: Flask, site: Code) -> None:
+    client = app.test_client()
+    asked = {"Accept-Language": "ar", "Accept-Encoding": "gzip"}
+    addresses = [f"/S/{site}", f"/s/{site}", f"/fi/s/{site}", f"/en/s/{site[:4]}-{site[4:]}"]
+
+    made = [client.get(address, headers=asked) for address in addresses]
+    app.extensions["pages"] = Pages()
+    from_application = [client.get(address, headers=asked) for address in addresses]
+    from_door = [client.get(address, headers=asked) for address in addresses]
+
+    for answers in zip(made, from_application, from_door, strict=True):
+        assert len({(one.status, one.data) for one in answers}) == 1
+        assert len({tuple(sorted(one.headers.items())) for one in answers}) == 1
+
+
+@pytest.mark.parametrize("method", ["HEAD", "POST", "OPTIONS"])
+def test_the_door_takes_nothing_but_a_plain_question(
+    client: FlaskClient, site: Code, method: str
+) -> None:
+    client.get(f"/en/s/{site}")
+
+    answer = client.open(f"/en/s/{site}", method=method)
+
+    assert answer.data == b"" or answer.status_code == 405
