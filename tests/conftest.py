@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from jinja2 import FileSystemBytecodeCache
 
 from registry.config import City, Settings
 from registry.store.database import Database
@@ -48,13 +49,20 @@ def settings(db: Database, tmp_path: Path) -> Settings:
     )
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Return where templates stay once they are compiled: each test makes a new application."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
+def app(settings: Settings, compiled: FileSystemBytecodeCache) -> Iterator[Flask]:
     """Return the whole application; its clock stands at noon."""
     from registry.app import create_app  # noqa: PLC0415  # tests of lower floors need no pages
 
     app = create_app(settings)
     app.config.update(TESTING=True, CLOCK=lambda: NOON)
+    app.jinja_env.bytecode_cache = compiled
     yield app
     app.extensions["database"].close()
 
