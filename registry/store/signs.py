@@ -36,7 +36,8 @@ class SignView(Value):
         return self.state not in ENDED and self.revision < self.current
 
 
-def _view(row: SignRow, site: str, current: int) -> SignView:
+def view(row: SignRow, site: str, current: int) -> SignView:
+    """Return a row as a value: rows never leave the store."""
     return SignView(
         code=Code(row.code),
         site=Code(site),
@@ -61,7 +62,7 @@ def signs(session: Session, site: str) -> tuple[SignView, ...]:
         .where(r.code == site)
         .order_by(s.issued.desc(), s.revision.desc(), s.code)
     )
-    return tuple(_view(*row) for row in rows)
+    return tuple(view(*row) for row in rows)
 
 
 def sign(session: Session, code: str) -> SignView:
@@ -76,7 +77,7 @@ def sign(session: Session, code: str) -> SignView:
     ).one_or_none()
     if row is None:
         raise NotFoundError(f"No sign carries the code {code}.")
-    return _view(*row)
+    return view(*row)
 
 
 class NewSign(NamedTuple):

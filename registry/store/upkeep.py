@@ -6,9 +6,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from registry.domain.codes import Code
-from registry.domain.states import ENDED, PUBLIC_STATES, SignState
+from registry.domain.states import ENDED, PUBLIC_STATES
 from registry.store.models import DisclosureRow, Registration, SignRow
-from registry.store.signs import SignView
+from registry.store.signs import SignView, view
 
 
 def signs_in_use(
@@ -26,23 +26,7 @@ def signs_in_use(
         query = query.where(r.operator_id == operator_id)
     if stale:
         query = query.where(s.revision < r.revision)
-    return tuple(_sign(*row) for row in session.execute(query))
-
-
-def _sign(row: SignRow, site: str, current: int) -> SignView:
-    return SignView(
-        code=Code(row.code),
-        site=Code(site),
-        revision=row.revision,
-        layout=row.layout,
-        languages=tuple(row.languages),
-        state=SignState(row.state),
-        issued=row.issued,
-        posted=row.posted,
-        removed=row.removed,
-        successor=Code(row.successor) if row.successor else None,
-        current=current,
-    )
+    return tuple(view(*row) for row in session.execute(query))
 
 
 def changed_sites(session: Session, operator_id: UUID) -> frozenset[Code]:
