@@ -21,7 +21,8 @@ class SignOrder:
     ``host`` is the public address without scheme (``C.EXAMPLE``, with a port on a developer's
     machine); ``ledger_index`` counts from 0; ``fingerprint`` is the first 80 bits of the leaf hash
     in base 32 (``KZCU-ZU2D-74BH-MCY5``); the first of ``languages`` leads; ``layout`` is a name in
-    ``layouts.LAYOUTS``; ``demonstration`` prints "not a real sign" across the head.
+    ``layouts.LAYOUTS``; ``demonstration`` prints "not a real sign" across the head; ``regimes``
+    are names in ``regimes.REGIMES``: the laws whose own rows and sentences are printed too.
     """
 
     filing: Filing
@@ -36,6 +37,7 @@ class SignOrder:
     register_name: str
     demonstration: bool = False
     scheme: str = "https"
+    regimes: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
