@@ -13,6 +13,7 @@ from registry.domain.problem import Problem
 from registry.language.phrases import Phrases, isolated, phrases
 from registry.signs.needs import keeps, problems_of
 from registry.signs.order import SignOrder
+from registry.signs.regimes import added
 from registry.signs.texts import (
     Detail,
     Fact,
@@ -36,6 +37,7 @@ def compose(order: SignOrder) -> tuple[SignTexts | None, tuple[Problem, ...]]:
         return None, problems
     spoken = tuple(phrases(tag) for tag in order.languages)
     lead, detailed = spoken[0], spoken[:_DETAILED]
+    law = added(order, detailed)
     return SignTexts(
         title=lead.text("document", code=order.shown_code),
         register=_own(order.register_name, detailed),
@@ -47,8 +49,9 @@ def compose(order: SignOrder) -> tuple[SignTexts | None, tuple[Problem, ...]]:
         headline=_say(lead, f"title.{order.faces}"),
         lead=_say(lead, f"lead.{order.faces}"),
         further=_each(spoken[1:], f"line.{order.faces}"),
-        facts=tuple(_facts(order, detailed)),
+        facts=(*_facts(order, detailed), *law.facts),
         details=len(detailed),
+        notices=law.notices,
         invitation=_each(detailed, "invitation"),
         address=(_mark(f"{order.host.lower()}/s/"), _mark(order.shown_code)),
         square=_say(lead, "alt.qr", address=order.address),

@@ -44,7 +44,8 @@ class SignTexts:
     """Every word that the sign shows, and those that are read for its pictures.
 
     ``faces`` is ``recognition``, ``analysis`` or ``cameras``. ``details`` counts the languages that
-    carry the key facts; ``statements`` are what nobody should conclude from a sign.
+    carry the key facts; ``notices`` are sentences that a law prescribes, each in those languages;
+    ``statements`` are what nobody should conclude from a sign.
     """
 
     title: str
@@ -59,6 +60,7 @@ class SignTexts:
     further: tuple[Words, ...]
     facts: tuple[Fact, ...]
     details: int
+    notices: tuple[tuple[Words, ...], ...]
     invitation: tuple[Words, ...]
     address: tuple[Words, ...]
     square: Words
