@@ -48,36 +48,37 @@ def read_pack(text: str) -> tuple[Pack | None, tuple[Fault, ...]]:
     if found is None:
         return None, tuple(faults)
     raw = found.data if isinstance(found.data, dict) else {}
-    head, wrong = _validated(Pack, {**raw, "rules": ()} if raw else found.data, (), found)
+    head, wrong = validated(Pack, {**raw, "rules": ()} if raw else found.data, (), found)
     faults += wrong
     if not (listed := raw.get("rules")) or not isinstance(listed, list):
-        faults.append(_fault(found, ("rules",), "must be a list of rules"))
+        faults.append(fault(found, ("rules",), "must be a list of rules"))
     rules: list[Rule] = []
     for index, raw_rule in enumerate(_rules(raw)):
         path = ("rules", index)
-        rule, wrong = _validated(Rule, raw_rule, path, found)
+        rule, wrong = validated(Rule, raw_rule, path, found)
         faults += [*wrong, *_expression_faults(raw_rule, path, found)]
-        faults += _text_faults(raw_rule, path, found)
+        faults += text_faults(raw_rule, path, found)
         if rule is not None:
             faults += _date_faults(rule, head.dated if head else None, path, found)
             if rule.id in {other.id for other in rules}:
-                faults.append(_fault(found, (*path, "id"), "another rule has this id"))
+                faults.append(fault(found, (*path, "id"), "another rule has this id"))
             rules.append(rule)
-    faults += _text_faults(raw, (), found)
+    faults += text_faults(raw, (), found)
     faults.sort(key=lambda fault: fault.line)
     if faults or head is None:
         return None, tuple(faults)
     return head.model_copy(update={"rules": tuple(rules)}), ()
 
 
-def _validated(
+def validated(
     kind: type[V], raw: object, path: Path, found: Located
 ) -> tuple[V | None, list[Fault]]:
+    """Return the value that ``raw`` states at ``path`` of a file, or None and every fault in it."""
     try:
         return kind.model_validate(raw), []
     except ValidationError as error:
         return None, [
-            _fault(
+            fault(
                 found,
                 (*path, *detail["loc"]),
                 SENTENCES.get(detail["type"], detail["msg"]).format(**detail.get("ctx", {})),
@@ -95,30 +96,30 @@ def _expression_faults(raw: Any, path: Path, found: Located) -> Iterator[Fault]:
         source = raw.get(name)
         if isinstance(source, str) and source.strip():
             for flaw in read_condition(source.strip(), Scope(scope))[1]:
-                yield _fault(found, (*path, name), f"column {flaw.column}: {flaw.text}")
+                yield fault(found, (*path, name), f"column {flaw.column}: {flaw.text}")
 
 
-def _text_faults(raw: Any, path: Path, found: Located) -> Iterator[Fault]:  # noqa: ANN401  # as above
+def text_faults(raw: Any, path: Path, found: Located) -> Iterator[Fault]:  # noqa: ANN401  # as above
     """Yield the languages in which a text is missing, or which nobody reads here."""
     for name in TEXTS:
         texts = raw.get(name) if isinstance(raw, dict) else None
         if isinstance(texts, dict):
             for tag in LANGUAGES.keys() - texts.keys():
                 language = LANGUAGES[tag].name
-                yield _fault(found, (*path, name), f"is missing in {language} ({tag})")
+                yield fault(found, (*path, name), f"is missing in {language} ({tag})")
             for tag in texts.keys() - LANGUAGES.keys():
                 sentence = "is in a language that the register does not speak"
-                yield _fault(found, (*path, name, tag), sentence)
+                yield fault(found, (*path, name, tag), sentence)
 
 
 def _date_faults(rule: Rule, dated: date | None, path: Path, found: Located) -> Iterator[Fault]:
     since, until = rule.in_force.since, rule.in_force.until
     if until is not None and until < since:
-        yield _fault(found, (*path, "in_force"), "ends before it begins")
+        yield fault(found, (*path, "in_force"), "ends before it begins")
     if dated is not None and rule.read_on > dated:
-        yield _fault(found, (*path, "read_on"), f"is after the pack's own date, {dated}")
+        yield fault(found, (*path, "read_on"), f"is after the pack's own date, {dated}")
     if sentence := _status_fault(rule):
-        yield _fault(found, (*path, "status"), sentence)
+        yield fault(found, (*path, "status"), sentence)
 
 
 def _status_fault(rule: Rule) -> str:
@@ -138,7 +139,7 @@ def _rules(raw: Any) -> list[Any]:  # noqa: ANN401  # as above
     return rules if isinstance(rules, list) else []
 
 
-def _fault(found: Located, path: Path, sentence: str) -> Fault:
+def fault(found: Located, path: Path, sentence: str) -> Fault:
     """Return a fault that names the rule by its id: ``amz-g1-lawful, severity``."""
     names = [str(step) for step in path]
     if len(path) > 1 and path[0] == "rules" and isinstance(path[1], int):

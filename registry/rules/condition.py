@@ -5,7 +5,7 @@ same three-valued logic, so that a finding names exactly the facts that decide i
 settle it. A statement that several rules make is evaluated once for each subject.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
@@ -15,7 +15,7 @@ from registry.rules.answer import Answer, FactValue, Truth, chosen
 from registry.rules.environment import RuleFaultError, environment, outcome
 from registry.rules.facts import FACTS, Scope
 from registry.rules.functions import FUNCTIONS
-from registry.rules.subjects import Subject, shown_as
+from registry.rules.subjects import Need, Subject, shown_as
 from registry.rules.syntax import AND, CHOICE, LOGIC, NOT, Node, part, read
 
 Call: TypeAlias = tuple[str, *tuple[FactValue, ...]]
@@ -37,6 +37,20 @@ class Reads:
             yield from FUNCTIONS[name].reads
         for collection, member in self.members:
             yield f"{FACTS[collection].element}.{member}"
+
+
+def needed(read: Iterable[Reads]) -> tuple[Need, ...]:
+    """Return every fact that expressions of one scope read, each once."""
+    members: dict[str, dict[str, None]] = {}
+    for reads in read:
+        for name in reads.names:
+            members.setdefault(name, {})
+        for collection, member in reads.members:
+            members.setdefault(collection, {})[member] = None
+    return tuple(
+        Need(FACTS[name], tuple(FACTS[f"{FACTS[name].element}.{member}"] for member in found))
+        for name, found in members.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)

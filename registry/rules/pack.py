@@ -12,9 +12,9 @@ from typing import Any
 
 from registry.errors import RefusedError
 from registry.rules.checks import read_pack
-from registry.rules.condition import Condition
+from registry.rules.condition import Condition, needed
 from registry.rules.expressions import read_condition
-from registry.rules.facts import FACTS, Scope
+from registry.rules.facts import Scope
 from registry.rules.finding import Finding, Verdict
 from registry.rules.packs import PACKS
 from registry.rules.rule import Pack, Rule
@@ -163,15 +163,9 @@ def _sure(rule: Rule, condition: Condition | None) -> Condition:
 
 def _needs(judgings: Iterable[Judging], scope: Scope) -> tuple[Need, ...]:
     """Return every fact that the rules of a scope read, each once."""
-    members: dict[str, dict[str, None]] = {}
-    for one in judgings:
-        if one.rule.scope is scope:
-            for reads in (one.applies.reads, one.requires.reads):
-                for name in reads.names:
-                    members.setdefault(name, {})
-                for collection, member in reads.members:
-                    members.setdefault(collection, {})[member] = None
-    return tuple(
-        Need(FACTS[name], tuple(FACTS[f"{FACTS[name].element}.{member}"] for member in found))
-        for name, found in members.items()
+    return needed(
+        condition.reads
+        for one in judgings
+        if one.rule.scope is scope
+        for condition in (one.applies, one.requires)
     )
