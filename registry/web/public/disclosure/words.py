@@ -3,12 +3,12 @@
 Values that are put into a text are isolated, so that a code never flips beside Arabic.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
-from unicodedata import bidirectional
 
 from babel.core import Locale
 from babel.dates import format_date
@@ -22,6 +22,11 @@ from registry.signs.compose import kept
 
 # First strong, left-to-right, pop directional isolate. Source: Unicode Standard Annex 9, 2.6.
 _ISOLATE, _LEFT_TO_RIGHT, _POP = "\u2068", "\u2066", "\u2069"
+# Where the letters and digits are that run from right to left (classes R, AL and AN).
+# Source: Unicode Character Database, DerivedBidiClass.txt.
+_RUNS_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 # English dates are written day first: the city is rarely in the United States.
 _LOCALES = {"en": "en_GB"}
 YES, NO = mark("Yes"), mark("No")
@@ -103,7 +108,7 @@ class Words:
         return {name: self._isolate(str(value)) for name, value in values.items()}
 
     def _isolate(self, text: str) -> str:
-        if not self._mirrored and (text.isascii() or not any(map(_runs_left, text))):
+        if not self._mirrored and (text.isascii() or not _RUNS_LEFT.search(text)):
             return text
         return f"{_ISOLATE}{text}{_POP}"
 
@@ -117,10 +122,6 @@ def _text(tag: str, text: str) -> str:
 def words(tag: str) -> Words:
     """Return the words of the language ``tag``."""
     return Words(tag)
-
-
-def _runs_left(character: str) -> bool:
-    return bidirectional(character) in {"R", "AL", "AN"}
 
 
 @lru_cache(maxsize=4096)
