@@ -6,7 +6,7 @@ other places than the English one. Nothing here is translated by machine at run 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,9 +28,14 @@ SPOKEN: tuple[str, ...] = ("en", "fi", "sv", "ar")
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The sentences of one language; ``reviewed`` by a person who speaks it, or not yet."""
+    """The sentences of one language, with its ``name`` in itself and its ``script`` (ISO 15924).
+
+    ``reviewed``: whether a person who speaks it has read them on paper.
+    """
 
     tag: str
+    name: str
+    script: str
     reviewed: bool
     texts: Mapping[str, str]
 
@@ -68,6 +73,14 @@ def phrases(tag: str) -> Phrases:
     return found
 
 
+def unreviewed(tags: Iterable[str]) -> tuple[str, ...]:
+    """Return those of ``tags`` whose sentences nobody who speaks the language has reviewed.
+
+    A sign in such a language is issued only after its operator has confirmed that it may be.
+    """
+    return tuple(tag for tag in tags if tag in SPOKEN and not phrases(tag).reviewed)
+
+
 def read_phrases(raw: object, *, like: object) -> tuple[Phrases | None, tuple[str, ...]]:
     """Return the phrases of a parsed file, or None and every fault; ``like`` is English, parsed."""
     if not isinstance(raw, dict) or not isinstance(like, dict):
@@ -75,10 +88,13 @@ def read_phrases(raw: object, *, like: object) -> tuple[Phrases | None, tuple[st
     texts, english = raw.get("phrases"), like["phrases"]
     if not isinstance(texts, dict) or not isinstance(raw.get("reviewed"), bool):
         return None, ("it needs phrases, and reviewed: true or false",)
+    told = [raw.get(key) for key in ("tag", "name", "script")]
+    if not all(isinstance(one, str) and one for one in told):
+        return None, ("it needs a tag, the language's name in itself, and its script",)
     faults = [f"{key}: is missing" for key in english if key not in texts]
     for key, text in texts.items():
         faults += [f"{key}: {fault}" for fault in _faults(text, english.get(key))]
-    return (None if faults else Phrases(raw["tag"], raw["reviewed"], texts)), tuple(faults)
+    return (None if faults else Phrases(*told, raw["reviewed"], texts)), tuple(faults)
 
 
 def _faults(text: object, english: str | None) -> list[str]:

@@ -10,7 +10,6 @@ import threading
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
@@ -18,17 +17,15 @@ import typst
 
 from registry.domain.problem import Problem
 from registry.signs.colours import colours
+from registry.signs.fonts import folders, lettering
 from registry.signs.layouts import Layout
 from registry.signs.misfits import problem_of
 from registry.signs.qr import Square
-from registry.signs.texts import SignTexts
+from registry.signs.texts import SignTexts, words_in
 
 ROOT = Path(__file__).resolve().parent
 
 Kind = Literal["pdf", "svg", "png"]
-
-FONTS = ("fontpkg_noto_sans", "fontpkg_ibm_plex_sans_arabic")
-"""The packages whose letters signs are set in; ``layouts/_sign.typ`` names the families."""
 
 _threads = threading.local()
 
@@ -61,10 +58,13 @@ def typeset(
 
 def _data(texts: SignTexts, square: Square, layout: Layout) -> str:
     day = texts.issued_on
+    words = tuple(words_in(texts))
+    printed = "".join(one.text for one in words)
     data = {
         "layout": asdict(layout),
         "colours": asdict(colours(texts.faces)),
         "square": asdict(square),
+        "lettering": lettering({one.tag for one in words}, printed),
         "texts": asdict(texts)
         | {"issued_on": {"year": day.year, "month": day.month, "day": day.day}},
     }
@@ -81,9 +81,7 @@ def _compiler() -> typst.Compiler:
 
 @cache
 def _fonts() -> typst.Fonts:
-    folders = [files(package).joinpath("files") for package in FONTS]
+    # A file is only read through when a sign asks for its family: large ones slow down no other.
     return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(folder) for folder in folders],
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=folders()
     )

@@ -1,7 +1,8 @@
 """The words of one sign, in the order in which they are read."""
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
 
@@ -66,6 +67,18 @@ class SignTexts:
     square: Words
     identity: tuple[Words, ...]
     statements: tuple[Words, ...]
+
+
+def words_in(part: object) -> Iterator[Words]:
+    """Yield every text in ``part`` (the texts of a sign, or a piece of them), in order."""
+    if isinstance(part, Words):
+        yield part
+    elif isinstance(part, tuple):
+        for piece in part:
+            yield from words_in(piece)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from words_in(getattr(part, field.name))
 
 
 def is_right_to_left(text: str) -> bool:

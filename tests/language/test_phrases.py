@@ -17,6 +17,8 @@ VAGUE = {PurposeCode.OTHER, PurposeCode.GENERIC_SAFETY}
 def a_file(**texts: Any) -> dict[str, object]:
     return {
         "tag": "fi",
+        "name": "suomi",
+        "script": "Latn",
         "reviewed": False,
         "phrases": {"who": "Kuka", "sign": "Kyltti {code}, versio {revision}"} | texts,
     }
@@ -62,7 +64,7 @@ def test_a_language_without_phrases_is_not_found() -> None:
     [
         ([], "it is not a mapping"),
         ({"tag": "fi", "phrases": {}}, "reviewed: true or false"),
-        ({"tag": "fi", "reviewed": False, "phrases": {"who": "Kuka"}}, "sign: is missing"),
+        ({"tag": "fi", "reviewed": False, "phrases": {"who": "Kuka"}}, "it needs a tag"),
         (a_file(who=""), "who: is empty"),
         (a_file(who=None), "who: is empty"),
         (a_file(why="Miksi"), "why: English does not have it"),
