@@ -7,9 +7,11 @@ import click
 
 from registry.cli import context, output
 from registry.language.tags import DEFAULT
+from registry.services import lives
 from registry.services import signs as service
 from registry.signs.formats import FORMATS, render
 from registry.signs.layouts import LAYOUTS
+from registry.store import lives as history
 from registry.store import signs as kept
 from registry.store.signs import SignView
 
@@ -79,7 +81,9 @@ def issue(  # noqa: PLR0913  # one argument for each option
         )
         if checked is None:
             output.refuse(problems, as_json=as_json)
-        sign = service.issue(db, actor, context.code(site), layout, languages, now=context.now())
+        sign = service.issue(
+            db, actor, context.code(site), layout, languages, now=context.now(), confirmed=True
+        )
         with db.read() as session:
             order = service.order(session, sign, context.imprint(ours))
     page, problems = render(order, form)
@@ -112,13 +116,12 @@ def _say(sign: SignView, *, as_json: bool) -> None:
 def post(*, sign: str, day: datetime | None, account: str | None, as_json: bool) -> None:
     """Record that SIGN was posted; the sign that it succeeds is then replaced."""
     with context.database() as db:
-        now = context.now()
-        posted = service.post(
+        posted = lives.post(
             db,
             context.actor(db, account),
             context.code(sign),
-            day=day.date() if day else now.date(),
-            now=now,
+            day=day.date() if day else None,
+            now=context.now(),
         )
     _say(posted, as_json=as_json)
 
@@ -130,10 +133,10 @@ def life(*, sign: str, as_json: bool) -> None:
     """Tell what happened to SIGN, oldest first."""
     with context.database() as db, db.read() as session:
         kept.sign(session, context.code(sign))
-        events = kept.life(session, context.code(sign))
+        events = history.life(session, context.code(sign))
     if as_json:
         output.document({"life": [event.model_dump(mode="json") for event in events]})
     else:
         output.table(
-            (f"{event.at:%Y-%m-%d %H:%M}", event.state.value, event.note) for event in events
+            (f"{event.at:%Y-%m-%d %H:%M}", event.fact.value, event.note) for event in events
         )

@@ -55,3 +55,45 @@ class SignState(Choice):
 
 HANGING = frozenset({SignState.POSTED, SignState.INSPECTED})
 ENDED = frozenset({SignState.REPLACED, SignState.REMOVED, SignState.MISSING})
+ON_PAPER = frozenset({SignState.ISSUED, SignState.PRINTED}) | HANGING
+"""The states in which a sign prints something that may go stale."""
+
+SIGN_FOLLOWS: dict[SignState, frozenset[SignState]] = {
+    SignState.PLANNED: frozenset({SignState.ISSUED, SignState.REMOVED}),
+    SignState.ISSUED: frozenset(
+        {SignState.PRINTED, SignState.POSTED, SignState.REPLACED, SignState.REMOVED}
+    ),
+    SignState.PRINTED: frozenset(
+        {SignState.PRINTED, SignState.POSTED, SignState.REPLACED, SignState.REMOVED}
+    ),
+    SignState.POSTED: frozenset({SignState.INSPECTED}) | ENDED,
+    SignState.INSPECTED: frozenset({SignState.INSPECTED}) | ENDED,
+    SignState.REPLACED: frozenset(),
+    SignState.REMOVED: frozenset(),
+    SignState.MISSING: frozenset(),
+}
+
+
+class SignFact(Choice):
+    """What can be recorded of a sign: it came into a state, went stale, or a record was wrong."""
+
+    PLANNED = "planned", _("Planned")
+    ISSUED = "issued", _("Issued")
+    PRINTED = "printed", _("Printed")
+    POSTED = "posted", _("Posted")
+    INSPECTED = "inspected", _("Inspected")
+    STALE = "stale", _("Out of date")
+    FRESH = "fresh", _("Up to date again")
+    REPLACED = "replaced", _("Replaced")
+    REMOVED = "removed", _("Taken down")
+    MISSING = "missing", _("Reported missing")
+    CORRECTED = "corrected", _("Corrected")
+
+
+class Condition(Choice):
+    """What an inspection found."""
+
+    OK = "ok", _("In order")
+    DAMAGED = "damaged", _("Damaged")
+    COVERED = "covered", _("Covered")
+    UNREADABLE = "unreadable", _("Not readable")

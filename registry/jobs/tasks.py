@@ -8,7 +8,7 @@ from uuid import UUID
 from registry import mail
 from registry.config import Settings
 from registry.domain.codes import Code
-from registry.services import signs
+from registry.services import freshness
 from registry.services.accounts import WORKER
 from registry.store import outbox
 from registry.store.database import Database
@@ -20,7 +20,7 @@ def reissue_signs(
     db: Database, _settings: Settings, payload: dict[str, Any], now: datetime
 ) -> None:
     """Issue a successor for each sign of a site that went stale."""
-    signs.reissue(db, WORKER, Code(payload["site"]), now=now)
+    freshness.reissue(db, WORKER, Code(payload["site"]), now=now)
 
 
 def send_mail(db: Database, settings: Settings, payload: dict[str, Any], now: datetime) -> None:

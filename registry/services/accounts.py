@@ -11,6 +11,8 @@ from registry.store.database import Database
 # Whoever has a shell on the machine can do anything: the audit calls them so.
 TERMINAL = Actor(UUID(int=0), "terminal", AccountRole.ADMIN)
 WORKER = Actor(UUID(int=1), "worker", AccountRole.ADMIN)
+# What follows from a publication by itself is the register's own doing.
+REGISTER = Actor(UUID(int=2), "register", AccountRole.ADMIN)
 
 
 def create(  # noqa: PLR0913  # an account is these facts

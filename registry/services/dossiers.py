@@ -6,8 +6,10 @@ from registry.domain.dossier import Dossier, PostedSign, PublicPage
 from registry.domain.filing import Filing
 from registry.domain.notice import NoticeItem, SignKind
 from registry.domain.recognition_choices import MATCHING_MODES
+from registry.domain.states import SignState
 from registry.store import signs
 from registry.store.registrations import RegistrationView
+from registry.store.signs import SignView
 
 # What our own sign and page always show. Source: docs/sources.md, table Notice items.
 SIGN_ITEMS = (
@@ -36,16 +38,23 @@ def dossier(session: Session, site: RegistrationView, filing: Filing | None = No
     stated = filing or site.filing
     hanging = tuple(
         PostedSign(
-            kind=SignKind.ENTRANCE,
+            kind=_kind(sign),
+            mount_height_cm=sign.placement.mount_height_cm if sign.placement else None,
             items=sign_items(stated),
             languages=sign.languages,
             posted_on=sign.posted,
             removed_on=sign.removed,
         )
         for sign in signs.signs(session, site.code)
+        if sign.state is not SignState.PLANNED
     )
     page = PublicPage(items=PAGE_ITEMS, languages=("en", "fi", "ar")) if site.revision else None
     return Dossier(filing=stated, signs=hanging, page=page)
+
+
+def _kind(sign: SignView) -> SignKind:
+    """Return where a sign hangs: at an entrance, unless somebody has said otherwise."""
+    return (sign.placement.kind if sign.placement else None) or SignKind.ENTRANCE
 
 
 def sign_items(filing: Filing) -> tuple[NoticeItem, ...]:

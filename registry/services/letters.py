@@ -24,9 +24,17 @@ OPERATOR_VERIFIED = LetterText(
 SIGNS_STALE = LetterText(
     _("New signs are ready for {site}"),
     _(
-        "The disclosure of {site} has changed. New signs are ready to print: {codes}.\n"
-        "Please replace the old ones. Until then the public page says that they are out of date."
+        "The disclosure of {site} has changed in something that its signs print:\n{signs}\n"
+        "Until the new signs are posted, the public page says that the old ones are out of date."
     ),
+)
+SIGN_IN_BAD_ORDER = LetterText(
+    _("Sign {sign} at {site} is not in order"),
+    _("An official has looked at sign {sign} at {site}: {found}.\nNote: {note}"),
+)
+SIGN_MISSING = LetterText(
+    _("Sign {sign} at {site} is missing"),
+    _("An official did not find sign {sign} at {site}. Please post a new one.\nNote: {note}"),
 )
 
 

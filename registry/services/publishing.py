@@ -17,7 +17,7 @@ from registry.ledger.tree import leaf_hash
 from registry.rules.engine import judge
 from registry.rules.finding import Finding, holding
 from registry.rules.pack import Packs
-from registry.services import access, dossiers
+from registry.services import access, dossiers, freshness
 from registry.services import registrations as filing_service
 from registry.store import audit, disclosures, jobs, ledger, registrations
 from registry.store.database import Database
@@ -175,6 +175,7 @@ def _seal(  # noqa: PLR0913  # a revision is: who, of what, how judged, when and
     opening = Sealed(salts={path: salt.hex() for path, salt in salts.items()}, root=root)
     registrations.move(session, known.code, STATE_AFTER[kind], now=now)
     disclosures.add(session, known.id, made, opening)
+    freshness.look(session, known.code, now=now)
     audit.add(session, actor, kind.value, known.code, {"revision": revision}, now=now)
     jobs.enqueue(session, "signs.reissue", {"site": known.code}, now=now)
     return made

@@ -1,21 +1,24 @@
-"""Issue signs, reissue those that went stale, and say what each one prints."""
+"""Issue signs, and say what each one prints; ``planning`` comes before, ``lives`` after."""
 
 from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from registry.domain.codes import Code, grouped
+from registry.domain.codes import Code
 from registry.domain.people import Actor
+from registry.domain.placement import Placement
 from registry.domain.problem import Problem
 from registry.domain.public import public_filing
 from registry.domain.states import ENDED, PUBLIC_STATES, SignState
-from registry.errors import ConflictError
-from registry.language.phrases import SPOKEN
-from registry.services import access, letters
+from registry.errors import ConflictError, RefusedError
+from registry.language.phrases import SPOKEN, unreviewed
+from registry.services import access
+from registry.signs.compose import compose
 from registry.signs.formats import render
 from registry.signs.order import SignOrder
-from registry.store import accounts, audit, disclosures, registrations, signs
+from registry.signs.prints import digest
+from registry.store import audit, disclosures, registrations, signs
 from registry.store.database import Database
 from registry.store.disclosures import Disclosure
 from registry.store.registrations import RegistrationView
@@ -34,7 +37,25 @@ class Imprint(NamedTuple):
     demonstration: bool
 
 
-def issue(  # who, for which site, how it looks, when
+# For comparing what signs print: what all signs print alike does not matter then.
+ANY_IMPRINT = Imprint("https", "ANY", "any", demonstration=False)
+
+
+class Look(NamedTuple):
+    """What makes one sign of a site differ from another one of the same revision."""
+
+    layout: str
+    languages: tuple[str, ...]
+    regimes: tuple[str, ...] = ()
+    placement: Placement | None = None
+
+    def fits(self, sign: SignView, *, anywhere: bool) -> bool:
+        """Return whether ``sign`` looks like this; ``anywhere``: wherever it hangs."""
+        same = (sign.layout, sign.languages, sign.regimes) == self[:3]
+        return same and (anywhere or self.placement == sign.placement)
+
+
+def issue(  # noqa: PLR0913  # who, for which site, how it looks and where, when, and its consent
     db: Database,
     actor: Actor,
     site: Code,
@@ -42,45 +63,128 @@ def issue(  # who, for which site, how it looks, when
     languages: tuple[str, ...],
     *,
     now: datetime,
+    placement: Placement | None = None,
+    regimes: tuple[str, ...] = (),
+    confirmed: bool = False,
 ) -> SignView:
-    """Return the sign of this layout and these languages for the current revision.
+    """Return the sign of this look for the current revision; a planned one becomes issued.
 
-    Issuing the same sign again returns the same sign.
+    Issuing the same sign again returns the same sign; for another place it is another sign, and
+    without a ``placement`` it is the one of this look, wherever it hangs. ``confirmed``: the
+    operator knows which translations nobody has reviewed.
 
     Raises:
-        ConflictError: if the site is not public.
+        ConflictError: if the site is not public, or a translation is neither reviewed nor
+            confirmed.
+        RefusedError: if the sign cannot be printed; ``reasons`` says what is missing.
+    """
+    access.require(actor, access.POSTERS)
+    look = Look(layout, languages, regimes, placement)
+    _must_be_sure(languages, confirmed=confirmed)
+    with db.write() as session:
+        known = access.own(session, actor, site)
+        return issued(session, actor, known, look, now=now, anywhere=placement is None)
+
+
+def issue_planned(
+    db: Database, actor: Actor, code: Code, *, now: datetime, confirmed: bool = False
+) -> SignView:
+    """Return a planned sign, issued for the current revision; one that is issued stays as it is.
+
+    Raises:
+        ConflictError, RefusedError: as ``issue``.
     """
     access.require(actor, access.POSTERS)
     with db.write() as session:
-        return _issued(session, actor, access.own(session, actor, site), layout, languages, now=now)
+        planned = signs.sign(session, code)
+        known = access.own(session, actor, planned.site)
+        planned = signs.sign(session, code)  # nobody changes it any more
+        if planned.state is not SignState.PLANNED:
+            return planned
+        _must_be_sure(planned.languages, confirmed=confirmed)
+        look = Look(planned.layout, planned.languages, planned.regimes, planned.placement)
+        _issue(session, actor, known, look, now=now, planned=planned)
+        return signs.sign(session, code)
 
 
-def _issued(  # the same facts
+def _must_be_sure(languages: tuple[str, ...], *, confirmed: bool) -> None:
+    if (unsure := unreviewed(languages)) and not confirmed:
+        raise ConflictError(
+            f"Nobody has reviewed the translation into {', '.join(unsure)} yet."
+            " Confirm that the sign is to be printed all the same."
+        )
+
+
+def issued(  # noqa: PLR0913  # the same facts, and whether its place matters
     session: Session,
     actor: Actor,
     known: RegistrationView,
-    layout: str,
-    languages: tuple[str, ...],
+    look: Look,
     *,
     now: datetime,
+    anywhere: bool = False,
+    taken: frozenset[Code] = frozenset(),
 ) -> SignView:
+    """Return the sign of a look for the current revision, as ``issue``, in a transaction.
+
+    Those ``taken`` are not returned: they take the place of other signs already.
+    """
+    planned = None
+    # Without a placement, one that has none yet is meant first.
+    for kept in sorted(signs.signs(session, known.code), key=lambda sign: bool(sign.placement)):
+        if kept.state in ENDED or kept.code in taken or not look.fits(kept, anywhere=anywhere):
+            continue
+        if kept.state is SignState.PLANNED:
+            planned = planned or kept
+        elif kept.revision == known.revision:
+            return kept
+    return signs.sign(session, _issue(session, actor, known, look, now=now, planned=planned))
+
+
+def _issue(  # the same facts, and the plan
+    session: Session,
+    actor: Actor,
+    known: RegistrationView,
+    look: Look,
+    *,
+    now: datetime,
+    planned: SignView | None,
+) -> Code:
     if known.state not in PUBLIC_STATES:
         raise ConflictError("Signs are issued for published sites only.")
-    wanted = (layout, languages, known.revision)
-    for kept in signs.signs(session, known.code):
-        if (kept.layout, kept.languages, kept.revision) == wanted and kept.state not in ENDED:
-            return kept
-    new = NewSign(
-        registration_id=known.id,
-        revision=known.revision,
-        layout=layout,
-        languages=languages,
-        issued=known.filing.site.local_day(now),
-    )
-    code = signs.add(session, new, actor, now=now)
-    detail = {"sign": code, "layout": layout, "revision": known.revision}
+    day = known.filing.site.local_day(now)
+    (printed,) = disclosures.revisions(session, known.code, frozenset({known.revision}))
+    order = sign_order(printed, known.code, day, look, ANY_IMPRINT)
+    _texts, problems = compose(order)
+    if problems:
+        raise RefusedError(
+            "This sign cannot be printed yet.", [problem.sentence() for problem in problems]
+        )
+    new = new_sign(known, look, day, revision=known.revision, words=digest(order))
+    if planned is None:
+        code = signs.add(session, new, actor, now=now)
+    else:
+        code = planned.code
+        signs.issue_planned(session, code, new, actor, now=now)
+    detail = {"sign": code, "layout": look.layout, "revision": known.revision}
     audit.add(session, actor, "sign.issued", known.code, detail, now=now)
-    return signs.sign(session, code)
+    return code
+
+
+def new_sign(
+    known: RegistrationView, look: Look, day: date, *, revision: int, words: str = ""
+) -> NewSign:
+    """Return the facts of a sign that is to be added; with revision 0 it is planned."""
+    return NewSign(
+        registration_id=known.id,
+        revision=revision,
+        layout=look.layout,
+        languages=look.languages,
+        issued=day,
+        regimes=look.regimes,
+        placement=look.placement,
+        prints=words,
+    )
 
 
 def proof(  # noqa: PLR0913  # who, for which site, how it looks, where it leads, when
@@ -92,6 +196,7 @@ def proof(  # noqa: PLR0913  # who, for which site, how it looks, where it leads
     imprint: Imprint,
     *,
     now: datetime,
+    regimes: tuple[str, ...] = (),
 ) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Return the PDF that ``issue`` would lead to, or None and every problem; nothing is stored.
 
@@ -101,10 +206,11 @@ def proof(  # noqa: PLR0913  # who, for which site, how it looks, where it leads
     with db.read() as session:
         known = registrations.registration(session, site)
         access.require_own(actor, known)
-        return render(preview(session, known, layout, languages, imprint, now=now), "pdf")
+        ordered = preview(session, known, layout, languages, imprint, now=now, regimes=regimes)
+    return render(ordered, "pdf")
 
 
-def preview(  # the same facts
+def preview(  # noqa: PLR0913  # the same facts
     session: Session,
     known: RegistrationView,
     layout: str,
@@ -112,6 +218,7 @@ def preview(  # the same facts
     imprint: Imprint,
     *,
     now: datetime,
+    regimes: tuple[str, ...] = (),
 ) -> SignOrder:
     """Return the order of a sign that is not issued: the site's own code, no ledger entry yet."""
     printed = Disclosure(
@@ -129,7 +236,7 @@ def preview(  # the same facts
     if known.revision:
         (printed,) = disclosures.revisions(session, known.code, frozenset({known.revision}))
     day = known.filing.site.local_day(now)
-    return sign_order(printed, known.code, day, layout, languages, imprint)
+    return sign_order(printed, known.code, day, Look(layout, languages, regimes), imprint)
 
 
 def usual_languages(db: Database, site: Code) -> tuple[str, ...]:
@@ -139,74 +246,35 @@ def usual_languages(db: Database, site: Code) -> tuple[str, ...]:
     return tuple(tag for tag in asked if tag in SPOKEN)[:2]
 
 
-def post(
-    db: Database, actor: Actor, code: str, *, day: date, now: datetime, note: str = ""
-) -> SignView:
-    """Record that a sign was posted; the sign of the same layout before it is replaced by it."""
-    access.require(actor, access.POSTERS)
-    with db.write() as session:
-        posted = signs.sign(session, code)
-        access.own(session, actor, posted.site)
-        if posted.state in ENDED:
-            raise ConflictError(f"This sign is {posted.state.value}.")
-        signs.move(session, code, SignState.POSTED, actor, now=now, day=day, note=note)
-        audit.add(session, actor, "sign.posted", posted.site, {"sign": code}, now=now)
-        for old in signs.signs(session, posted.site):
-            if old.successor == code and old.state not in ENDED:
-                signs.move(session, old.code, SignState.REPLACED, actor, now=now, day=day)
-        return signs.sign(session, code)
-
-
-def reissue(db: Database, actor: Actor, site: Code, *, now: datetime) -> tuple[SignView, ...]:
-    """Issue a successor for every sign of a site that went stale; safe to do again."""
-    made: list[SignView] = []
-    with db.write() as session:
-        known = access.own(session, actor, site)
-        stale = [sign for sign in signs.signs(session, site) if sign.stale and not sign.successor]
-        for old in stale if known.state in PUBLIC_STATES else ():
-            new = _issued(session, actor, known, old.layout, old.languages, now=now)
-            signs.name_successor(session, old.code, new.code)
-            made.append(new)
-        if made:
-            _tell(session, known, made, now=now)
-    return tuple(made)
-
-
-def _tell(
-    session: Session, known: RegistrationView, made: list[SignView], *, now: datetime
-) -> None:
-    codes = ", ".join(grouped(sign.code) for sign in made)
-    name = known.filing.site.name or grouped(known.code)
-    for recipient in accounts.emails_of(session, known.operator_id):
-        letters.send(session, recipient, letters.SIGNS_STALE, now=now, site=name, codes=codes)
-
-
 def order(session: Session, sign: SignView, imprint: Imprint) -> SignOrder:
-    """Return what a sign prints: the revision that it was issued for, whatever came after."""
+    """Return what a sign prints: the revision that it was issued for, whatever came after.
+
+    Raises:
+        ConflictError: if it is only planned, and so prints nothing yet.
+    """
+    if sign.state is SignState.PLANNED:
+        raise ConflictError("This sign is only planned. Issue it first.")
     (printed,) = disclosures.revisions(session, sign.site, frozenset({sign.revision}))
-    return sign_order(printed, sign.code, sign.issued, sign.layout, sign.languages, imprint)
+    look = Look(sign.layout, sign.languages, sign.regimes)
+    return sign_order(printed, sign.code, sign.issued, look, imprint)
 
 
-def sign_order(  # everything that is printed
-    printed: Disclosure,
-    code: str,
-    issued: date,
-    layout: str,
-    languages: tuple[str, ...],
-    imprint: Imprint,
+def sign_order(
+    printed: Disclosure, code: str, issued_on: date, look: Look, imprint: Imprint
 ) -> SignOrder:
     """Return the order for one sign of one revision."""
     return SignOrder(
         filing=printed.filing,
         code=code,
         revision=printed.revision,
-        issued_on=issued,
+        issued_on=issued_on,
         ledger_index=printed.seq,
         fingerprint=printed.fingerprint,
         scheme=imprint.scheme,
         host=imprint.host,
         register_name=imprint.register_name,
         demonstration=imprint.demonstration,
-        languages=languages,
-        layout=layout,
+        languages=look.languages,
+        layout=look.layout,
+        regimes=look.regimes,
     )

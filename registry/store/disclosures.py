@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from registry.domain.codes import Code
 from registry.domain.filing import Filing
 from registry.domain.public import NamedException
-from registry.domain.states import RegistrationState, SignState
+from registry.domain.states import ENDED, RegistrationState, SignState
 from registry.domain.value import Value
 from registry.errors import NotFoundError
 from registry.rules.finding import Finding
@@ -35,7 +35,10 @@ class Disclosure(Value):
 
 
 class ScannedSign(Value):
-    """The sign whose code was scanned, with the entry of the revision that it prints."""
+    """The sign whose code was scanned. ``stale``: it prints something that changed since.
+
+    ``changed`` says what, as in ``SignView``.
+    """
 
     code: Code
     revision: int
@@ -43,6 +46,8 @@ class ScannedSign(Value):
     issued: date
     languages: tuple[str, ...]
     successor: Code | None
+    stale: bool = False
+    changed: tuple[str, ...] = ()
 
 
 class Scan(Value):
@@ -81,13 +86,15 @@ def scan_of(row: tuple[Any, ...]) -> Scan:
     )
 
 
-def _scanned_sign(  # the columns of a sign, in the order of SCAN
+def _scanned_sign(  # noqa: PLR0913, PLR0917  # the columns of a sign, in the order of SCAN
     code: str,
     revision: int,
     state: str,
     issued: date,
     languages: list[str],
     successor: str | None,
+    stale_since: int | None,
+    changed: list[str],
 ) -> ScannedSign:
     return ScannedSign(
         code=Code(code),
@@ -96,6 +103,8 @@ def _scanned_sign(  # the columns of a sign, in the order of SCAN
         issued=issued,
         languages=tuple(languages),
         successor=Code(successor) if successor else None,
+        stale=stale_since is not None and state not in ENDED,
+        changed=tuple(changed),
     )
 
 
@@ -107,7 +116,9 @@ def _scan() -> sa.Select[Any]:
     r, s = Registration.__table__, SignRow.__table__
     other, code = r.alias(), sa.bindparam("code", type_=sa.String())
     # Two look-ups by index: an OR over the join would read the whole table.
-    by_sign = sa.select(s.c.registration_id).where(s.c.code == code).scalar_subquery()
+    # A sign that is only planned leads nowhere yet.
+    printed = sa.and_(s.c.code == code, s.c.revision > 0)
+    by_sign = sa.select(s.c.registration_id).where(printed).scalar_subquery()
     by_site = sa.select(other.c.id).where(other.c.code == code).scalar_subquery()
     return (
         sa.select(
@@ -115,7 +126,7 @@ def _scan() -> sa.Select[Any]:
             s.c.code.label("sign_code"),
             s.c.revision.label("sign_revision"),
             s.c.state.label("sign_state"),
-            *(s.c.issued, s.c.languages, s.c.successor),
+            *(s.c.issued, s.c.languages, s.c.successor, s.c.stale_since, s.c.changed),
         )
         .select_from(r.outerjoin(s, sa.and_(s.c.registration_id == r.c.id, s.c.code == code)))
         .where(r.c.id == sa.func.coalesce(by_sign, by_site), r.c.revision > 0)

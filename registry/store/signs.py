@@ -1,5 +1,6 @@
-"""Signs: what was issued, for which revision, and what happened since."""
+"""Signs: what was planned and issued, for which revision, and where each stands now."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -8,15 +9,25 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from registry.domain.codes import Code, new_code
+from registry.domain.lives import Particulars
+from registry.domain.notice import SignKind
 from registry.domain.people import Actor
-from registry.domain.states import ENDED, SignState
+from registry.domain.placement import Placement
+from registry.domain.states import ENDED, Condition, SignFact, SignState
 from registry.domain.value import Value
 from registry.errors import NotFoundError
-from registry.store.models import Registration, SignEventRow, SignRow
+from registry.store import lives
+from registry.store.models import Registration, SignRow
 
 
 class SignView(Value):
-    """One sign as it stands."""
+    """One sign as it stands.
+
+    ``issued`` is the day on the paper; of a planned sign it is the day of the plan, and its
+    ``revision`` is 0. ``stale_since`` is the revision since which it prints something that is no
+    longer so, and ``changed`` says what: items of a notice, else fields of a filing. ``condition``
+    is what the last inspection found; ``prints`` a digest of its words (hexadecimal).
+    """
 
     code: Code
     site: Code
@@ -29,11 +40,17 @@ class SignView(Value):
     removed: date | None
     successor: Code | None
     current: int
+    regimes: tuple[str, ...] = ()
+    placement: Placement | None = None
+    condition: Condition | None = None
+    prints: str = ""
+    stale_since: int | None = None
+    changed: tuple[str, ...] = ()
 
     @property
     def stale(self) -> bool:
-        """Whether the disclosure has moved on since this sign was printed."""
-        return self.state not in ENDED and self.revision < self.current
+        """Whether it prints something that has changed since; an ended sign is not stale."""
+        return self.state not in ENDED and self.stale_since is not None
 
 
 def view(row: SignRow, site: str, current: int) -> SignView:
@@ -50,11 +67,30 @@ def view(row: SignRow, site: str, current: int) -> SignView:
         removed=row.removed,
         successor=Code(row.successor) if row.successor else None,
         current=current,
+        regimes=tuple(row.regimes),
+        placement=_placement(row),
+        condition=Condition(row.condition) if row.condition else None,
+        prints=row.prints or "",
+        stale_since=row.stale_since,
+        changed=tuple(row.changed),
     )
 
 
+def _placement(row: SignRow) -> Placement | None:
+    found = Placement(
+        kind=SignKind(row.kind) if row.kind else None,
+        entrance=row.entrance,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        facing_deg=row.facing_deg,
+        mount_height_cm=row.mount_height_cm,
+        note=row.placed,
+    )
+    return None if found == Placement() else found
+
+
 def signs(session: Session, site: str) -> tuple[SignView, ...]:
-    """Return every sign ever issued for a site, newest first."""
+    """Return every sign ever planned or issued for a site, newest first."""
     s, r = SignRow, Registration
     rows = session.execute(
         sa.select(s, r.code, r.revision)
@@ -81,17 +117,49 @@ def sign(session: Session, code: str) -> SignView:
 
 
 class NewSign(NamedTuple):
-    """What a new sign prints."""
+    """What a new sign prints and where it is to hang; ``issued`` is the day of issue or plan.
+
+    ``code`` is one that is on paper already (a pre-printed sheet); without it a new one is made.
+    """
 
     registration_id: UUID
     revision: int
     layout: str
     languages: tuple[str, ...]
     issued: date
+    regimes: tuple[str, ...] = ()
+    placement: Placement | None = None
+    prints: str = ""
+    code: Code | None = None
+    origin: str = ""
 
 
 def add(session: Session, given: NewSign, actor: Actor, *, now: datetime) -> Code:
-    """Add an issued sign and return its new code."""
+    """Add a sign (planned if its revision is 0, else issued) and return its code."""
+    code = given.code or _unused(session)
+    state = SignState.ISSUED if given.revision else SignState.PLANNED
+    row = SignRow(
+        code=code,
+        registration_id=given.registration_id,
+        revision=given.revision,
+        layout=given.layout,
+        languages=list(given.languages),
+        regimes=list(given.regimes),
+        state=state,
+        issued=given.issued,
+        prints=given.prints or None,
+        changed=[],
+        **lives.columns(given.placement),
+    )
+    session.add(row)
+    session.flush()
+    told = Particulars(placement=given.placement, origin=given.origin)
+    fact = lives.NewFact(SignFact(state.value), given.issued, particulars=told)
+    lives.add(session, code, fact, actor, now=now)
+    return code
+
+
+def _unused(session: Session) -> Code:
     code = new_code()
     while session.scalar(
         sa.select(SignRow.id)
@@ -99,68 +167,34 @@ def add(session: Session, given: NewSign, actor: Actor, *, now: datetime) -> Cod
         .union_all(sa.select(Registration.id).where(Registration.code == code))
     ):
         code = new_code()
-    row = SignRow(
-        code=code,
-        registration_id=given.registration_id,
-        revision=given.revision,
-        layout=given.layout,
-        languages=list(given.languages),
-        state=SignState.ISSUED,
-        issued=given.issued,
-    )
-    session.add(row)
-    session.flush()
-    _event(session, row, SignState.ISSUED, actor, "", now=now)
     return code
 
 
-def move(  # noqa: PLR0913  # a fact in a sign's life: which, what, who, when and a word about it
-    session: Session,
-    code: str,
-    state: SignState,
-    actor: Actor,
-    *,
-    now: datetime,
-    day: date | None = None,
-    note: str = "",
+def issue_planned(
+    session: Session, code: str, given: NewSign, actor: Actor, *, now: datetime
 ) -> None:
-    """Bring a sign into ``state`` and remember it; ``day`` is when it was posted or removed."""
-    row = session.execute(sa.select(SignRow).where(SignRow.code == code)).scalar_one()
-    row.state = state
-    if state is SignState.POSTED:
-        row.posted = day or now.date()
-    if state in ENDED:
-        row.removed = day or now.date()
-    _event(session, row, state, actor, note, now=now)
-
-
-def name_successor(session: Session, code: str, successor: Code) -> None:
-    """Say which sign takes the place of another; that one hangs on until the new one is posted."""
-    session.execute(sa.update(SignRow).where(SignRow.code == code).values(successor=successor))
-
-
-def _event(  # the same facts again
-    session: Session, row: SignRow, state: SignState, actor: Actor, note: str, *, now: datetime
-) -> None:
-    session.add(SignEventRow(sign_id=row.id, state=state.value, at=now, by=actor.email, note=note))
-    session.flush()
-
-
-class SignEvent(Value):
-    """One fact in a sign's life."""
-
-    state: SignState
-    at: datetime
-    note: str
-
-
-def life(session: Session, code: str) -> tuple[SignEvent, ...]:
-    """Return what happened to a sign, oldest first."""
-    e, s = SignEventRow, SignRow
-    rows = session.execute(
-        sa.select(e.state, e.at, e.note)
-        .join(s, s.id == e.sign_id)
-        .where(s.code == code)
-        .order_by(e.id)
+    """Let a planned sign print a revision from now on; its place is known already."""
+    session.execute(
+        sa.update(SignRow)
+        .where(SignRow.code == code)
+        .values(revision=given.revision, issued=given.issued, prints=given.prints or None)
     )
-    return tuple(SignEvent.model_validate(dict(row._mapping)) for row in rows)
+    lives.record(session, code, lives.NewFact(SignFact.ISSUED, given.issued), actor, now=now)
+
+
+def name_successor(session: Session, codes: Iterable[str], successor: Code | None) -> None:
+    """Say which sign takes the place of others; they hang on until the new one is posted."""
+    session.execute(
+        sa.update(SignRow).where(SignRow.code.in_(list(codes))).values(successor=successor)
+    )
+
+
+def judge(
+    session: Session, code: str, *, stale_since: int | None, changed: tuple[str, ...]
+) -> None:
+    """Keep since which revision a sign is stale, and in what; None says that it is not."""
+    session.execute(
+        sa.update(SignRow)
+        .where(SignRow.code == code)
+        .values(stale_since=stale_since, changed=list(changed))
+    )

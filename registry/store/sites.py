@@ -13,7 +13,7 @@ from registry.domain.codes import Code
 from registry.domain.matching import UNTOLD, Matching, matching, modes
 from registry.domain.place import Point
 from registry.domain.recognition_choices import MATCHING_MODES
-from registry.domain.states import ENDED, PUBLIC_STATES, RegistrationState
+from registry.domain.states import ON_PAPER, PUBLIC_STATES, RegistrationState
 from registry.domain.value import Value
 from registry.store.models import OperatorRow, Registration, SignRow
 
@@ -202,7 +202,7 @@ def _signs(session: Session, wanted: SiteFilter) -> dict[UUID, tuple[Code, ...]]
         sa.select(s.registration_id, s.code)
         .join(r, r.id == s.registration_id)
         .join(o, o.id == r.operator_id)
-        .where(*_conditions(wanted), s.state.not_in([state.value for state in ENDED]))
+        .where(*_conditions(wanted), s.state.in_([state.value for state in ON_PAPER]))
         .order_by(s.issued, s.code)
     )
     found: dict[UUID, tuple[Code, ...]] = {}

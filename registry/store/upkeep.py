@@ -14,7 +14,10 @@ from registry.store.signs import SignView, view
 def signs_in_use(
     session: Session, *, operator_id: UUID | None = None, stale: bool = False
 ) -> tuple[SignView, ...]:
-    """Return the signs that have not ended, of one operator or of all; ``stale`` picks the old."""
+    """Return the signs that have not ended, of one operator or of all.
+
+    ``stale`` picks those that print something which has changed since.
+    """
     s, r = SignRow, Registration
     query = (
         sa.select(s, r.code, r.revision)
@@ -25,7 +28,7 @@ def signs_in_use(
     if operator_id is not None:
         query = query.where(r.operator_id == operator_id)
     if stale:
-        query = query.where(s.revision < r.revision)
+        query = query.where(s.stale_since.is_not(None))
     return tuple(view(*row) for row in session.execute(query))
 
 

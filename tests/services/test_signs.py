@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from registry.domain.states import SignState
+from registry.domain.states import SignFact, SignState
 from registry.errors import ConflictError
 from registry.rules.pack import load_packs
-from registry.services import publishing, signs
+from registry.services import freshness, lives, publishing, signs
 from registry.services.signs import Imprint
 from registry.store import disclosures
+from registry.store import lives as facts
 from registry.store import signs as kept
 from registry.store.database import Database
 from tests.cast import NOON, Cast, filed, published
@@ -22,9 +23,9 @@ IMPRINT = Imprint("https", "C.EXAMPLE", "Register of Testville", demonstration=F
 def test_issuing_the_same_sign_again_gives_the_same_sign(db: Database, cast: Cast) -> None:
     site = published(db, cast).site
 
-    first = signs.issue(db, cast.olga, site, "a4", ("en", "fi"), now=NOON)
-    again = signs.issue(db, cast.olga, site, "a4", ("en", "fi"), now=NOON)
-    other = signs.issue(db, cast.olga, site, "a4", ("fi", "en"), now=NOON)
+    first = signs.issue(db, cast.olga, site, "a4", ("en", "fi"), now=NOON, confirmed=True)
+    again = signs.issue(db, cast.olga, site, "a4", ("en", "fi"), now=NOON, confirmed=True)
+    other = signs.issue(db, cast.olga, site, "a4", ("fi", "en"), now=NOON, confirmed=True)
 
     assert first == again
     assert other.code != first.code
@@ -42,23 +43,23 @@ def test_a_sign_goes_stale_and_its_successor_replaces_it_when_posted(
 ) -> None:
     site = published(db, cast).site
     old = signs.issue(db, cast.olga, site, "a4", ("en",), now=NOON)
-    signs.post(db, cast.olga, old.code, day=NOON.date(), now=NOON)
+    lives.post(db, cast.olga, old.code, now=NOON)
     later = NOON + timedelta(days=3)
     publishing.amend(db, cast.olga, site, a_filing(site={"purpose": "New"}), PACKS, now=later)
 
-    (new,) = signs.reissue(db, cast.olga, site, now=later)
-    assert signs.reissue(db, cast.olga, site, now=NOON) == ()
+    (new,) = freshness.reissue(db, cast.olga, site, now=later)
+    assert freshness.reissue(db, cast.olga, site, now=NOON) == ()
     with db.read() as session:
         assert kept.sign(session, old.code).stale
         assert kept.sign(session, old.code).posted == NOON.date()
         assert disclosures.scan(session, old.code).sign is not None
-    signs.post(db, cast.olga, new.code, day=NOON.date(), now=NOON)
+    lives.post(db, cast.olga, new.code, now=later)
 
     with db.read() as session:
         replaced = kept.sign(session, old.code)
-        life = [event.state for event in kept.life(session, old.code)]
+        life = [event.fact for event in facts.life(session, old.code)]
     assert (replaced.state, replaced.successor) == (SignState.REPLACED, new.code)
-    assert life == [SignState.ISSUED, SignState.POSTED, SignState.REPLACED]
+    assert life == [SignFact.ISSUED, SignFact.POSTED, SignFact.STALE, SignFact.REPLACED]
 
 
 def test_a_sign_prints_the_revision_that_it_was_issued_for(db: Database, cast: Cast) -> None:

@@ -26,7 +26,7 @@ def revised(db: Database, cast: Cast, times: int) -> Code:
 
 def test_a_prepared_question_finds_what_a_session_finds(db: Database, cast: Cast) -> None:
     site = revised(db, cast, 2)
-    sign = signs.issue(db, cast.olga, site, "a4", ("en", "fi"), now=NOON).code
+    sign = signs.issue(db, cast.olga, site, "a4", ("en", "fi"), now=NOON, confirmed=True).code
 
     for code in (site, sign):
         with db.read() as session:

@@ -24,7 +24,7 @@ def settle(db: Database, cast: Cast) -> Estate:
     reviews.verify(db, cast.dee, "Demo Stores Oy", now=NOON)
     public = registrations.file(db, cast.olga, a_filing(), packs(), now=NOON).site
     publishing.publish(db, cast.olga, public, packs(), now=NOON)
-    sign = signs.issue(db, cast.olga, public, "a4", ("en", "fi"), now=NOON)
+    sign = signs.issue(db, cast.olga, public, "a4", ("en", "fi"), now=NOON, confirmed=True)
     weak = a_match(law_enforcement_purpose=True, confidence_threshold="0.80")
     held = registrations.file(db, cast.olga, a_filing(fr=[weak]), packs(), now=NOON).site
     bare = a_filing(cameras=None, fr=None, entrances=None)

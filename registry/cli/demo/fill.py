@@ -10,7 +10,7 @@ from registry.domain.intake import read_filing
 from registry.domain.people import AccountRole, Actor
 from registry.domain.public import NamedException
 from registry.rules.pack import Packs
-from registry.services import accounts, publishing, registrations, reviews, signs
+from registry.services import accounts, lives, publishing, registrations, reviews, signs
 from registry.services.accounts import TERMINAL
 from registry.store.database import Database
 
@@ -76,8 +76,10 @@ class Filler:
         if each.filing.site.purpose is None:
             return  # a sign says why people are filmed: without a purpose none is issued
         languages = (each.filing.site.languages or ("en",))[:3]
-        sign = signs.issue(self.db, TERMINAL, code, LAYOUT, languages, now=self.day(39))
-        signs.post(self.db, TERMINAL, sign.code, day=self.day(30).date(), now=self.day(30))
+        sign = signs.issue(
+            self.db, TERMINAL, code, LAYOUT, languages, now=self.day(39), confirmed=True
+        )
+        lives.post(self.db, TERMINAL, sign.code, now=self.day(30))
 
     def _except(self, code: Code) -> None:
         given = NamedException(

@@ -114,7 +114,6 @@ def _order(known: RegistrationView) -> SignOrder:
         planned(known, now=now),
         known.code,
         day,
-        service.DEFAULT_LAYOUT,
-        languages,
+        service.Look(service.DEFAULT_LAYOUT, languages),
         current.imprint(),
     )

@@ -13,6 +13,7 @@ from registry.domain.problem import Problem
 from registry.errors import NotFoundError
 from registry.language.phrases import SPOKEN
 from registry.language.tags import direction
+from registry.services import lives
 from registry.services import signs as service
 from registry.signs.formats import FORMATS, render
 from registry.signs.layouts import LAYOUTS
@@ -48,7 +49,7 @@ def issue(code: str) -> ResponseReturnValue:
     )
     if problems:
         return _making(known, layout, languages, problems), 422
-    service.issue(db, acting, known.code, layout, languages, now=now)
+    service.issue(db, acting, known.code, layout, languages, now=now, confirmed=True)
     return redirect(url_for("operator.site", code=known.code, _anchor="signs"), 303)
 
 
@@ -92,7 +93,7 @@ def post(code: str) -> ResponseReturnValue:
     if not sign.issued <= day <= _today(known):
         sentence = _("Give a day between the one on the sign and today.")
         return _posting(sign, known, typed, sentence), 422
-    service.post(current.database(), current.actor(), sign.code, day=day, now=current.now())
+    lives.post(current.database(), current.actor(), sign.code, day=day, now=current.now())
     return redirect(url_for("operator.site", code=known.code, _anchor="signs"), 303)
 
 

@@ -101,6 +101,9 @@ def key(found: Scan, language: str, now: datetime) -> Hashable:
     keeps its tag if nothing in it changed.
     """
     sign = found.sign
-    of_sign = sign and (sign.code, sign.revision, sign.state, sign.successor)
+    of_sign = sign and (
+        *(sign.code, sign.revision, sign.state, sign.successor),
+        *(sign.stale, sign.changed),
+    )
     hour = now.replace(minute=0, second=0, microsecond=0)
     return found.site, found.state, found.revision, found.changed, of_sign, language, hour

@@ -1,6 +1,6 @@
 """The official's queue: what waits for a decision."""
 
-from registry.services import publishing, reviews, signs
+from registry.services import lives, publishing, reviews, signs
 from registry.store.database import Database
 from tests.cast import NOON, Cast, filed, published
 from tests.making import a_filing, a_match
@@ -38,7 +38,7 @@ def test_a_sign_that_hangs_and_tells_something_old_is_shown(
 ) -> None:
     code = published(db, cast).site
     sign = signs.issue(db, cast.olga, code, "a4", ("en",), now=NOON)
-    signs.post(db, cast.olga, sign.code, day=NOON.date(), now=NOON)
+    lives.post(db, cast.olga, sign.code, now=NOON)
     changed = a_filing(site={"purpose": "Something else"})
     publishing.amend(db, cast.olga, code, changed, packs(), now=NOON)
 

@@ -7,7 +7,7 @@ from flask import Flask
 
 from registry.domain.codes import Code
 from registry.domain.states import RegistrationState, SignState
-from registry.services import publishing, reviews, signs
+from registry.services import lives, publishing, reviews, signs
 from registry.store.database import Database
 from registry.store.signs import SignView
 from registry.web.operator.todo import Standing, next_step
@@ -17,11 +17,11 @@ from tests.web.map.places import packs
 from tests.web.visitor import Visitor, words
 
 
-def a_sign(state: SignState = SignState.POSTED, revision: int = 1, current: int = 1) -> SignView:
+def a_sign(state: SignState = SignState.POSTED, stale_since: int | None = None) -> SignView:
     return SignView(
         code=Code("9QZ4T2M8"),
         site=Code("7K3F9QX6"),
-        revision=revision,
+        revision=1,
         layout="a4",
         languages=("en",),
         state=state,
@@ -29,7 +29,8 @@ def a_sign(state: SignState = SignState.POSTED, revision: int = 1, current: int 
         posted=None,
         removed=None,
         successor=None,
-        current=current,
+        current=stale_since or 1,
+        stale_since=stale_since,
     )
 
 
@@ -49,7 +50,7 @@ def a_site(state: RegistrationState = RegistrationState.PUBLISHED, **differs: ob
         (a_site(RegistrationState.WITHDRAWN), ""),
         (a_site(is_changed=True, waiting=3), "operator.publishing"),
         (a_site(signs=()), "operator.making"),
-        (a_site(signs=(a_sign(current=2),)), "operator.signs"),
+        (a_site(signs=(a_sign(stale_since=2),)), "operator.signs"),
         (a_site(signs=(a_sign(SignState.ISSUED),)), "operator.signs"),
         (a_site(waiting=3), "operator.ask"),
         (a_site(), ""),
@@ -76,7 +77,7 @@ def test_an_organisation_that_is_not_verified_is_told_so(olga: Visitor) -> None:
 def test_a_sign_that_went_stale_is_told(olga: Visitor, db: Database, cast: Cast) -> None:
     code = published(db, cast).site
     sign = signs.issue(db, cast.olga, code, "a4", ("en",), now=NOON)
-    signs.post(db, cast.olga, sign.code, day=NOON.date(), now=NOON)
+    lives.post(db, cast.olga, sign.code, now=NOON)
     changed = a_filing(site={"purpose": "Something else"})
     publishing.amend(db, cast.olga, code, changed, packs(), now=NOON)
     page = words(olga.get("operator"))

@@ -9,6 +9,7 @@ from registry.domain.filing import Filing
 from registry.domain.states import ENDED, RegistrationState, SignState
 from registry.language.catalogue import mark
 from registry.ledger.entry import EntryKind
+from registry.signs.prints import label
 from registry.store.disclosures import Disclosure, Scan, ScannedSign
 from registry.store.stories import Chapter, Story
 from registry.web.public.disclosure import keeping, looks, meaning, questions
@@ -146,11 +147,30 @@ def _stale(sign: ScannedSign, scan: Scan, story: Story, words: Words) -> Notice:
     )
     found = changes(story.filings[sign.revision], story.current.filing, words)
     if not found:
-        sentences = (words.gettext("Nothing that the operator states has changed since."),)
-        return Notice("plain", title, sentences)
-    sentences = (words.gettext("This page shows the current revision. This changed since:"),)
+        nothing = words.gettext("Nothing that the operator states has changed since.")
+        return Notice("plain", title, (nothing,))
+    sentences = (
+        *_of_the_print(sign, words),
+        words.gettext("This page shows the current revision. This changed since:"),
+    )
     rest = max(0, len(found) - LISTED)
-    return Notice("plain", title, sentences, found[:LISTED], rest)
+    tone = "warning" if sign.stale else "plain"
+    return Notice(tone, title, sentences, found[:LISTED], rest)
+
+
+def _of_the_print(sign: ScannedSign, words: Words) -> tuple[str, ...]:
+    """Return a sentence on whether what the sign prints is still so; none for an ended sign."""
+    if sign.state in ENDED:
+        return ()
+    if not sign.stale:
+        return (words.gettext("Nothing that the sign prints has changed."),)
+    if not sign.changed:
+        return (words.gettext("The sign is out of date until it is replaced."),)
+    names = words.listing(words.gettext(label(name)) for name in sign.changed)
+    return (
+        words.gettext("The sign is out of date until it is replaced."),
+        words.gettext("What it prints has changed in this: %(items)s.", items=names),
+    )
 
 
 def _revision(chapter: Chapter, scan: Scan, words: Words, zone: str) -> Revision:

@@ -1,0 +1,164 @@
+"""Whether signs still print what is so: judged when a revision is published, then reissued.
+
+A sign is stale only if something that it prints has changed. The judgement is in the transaction of
+the publication; its successor is issued by the worker, and the operator is told which and why.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from registry.domain.codes import Code, grouped
+from registry.domain.lives import Particulars
+from registry.domain.people import Actor
+from registry.domain.states import ENDED, HANGING, ON_PAPER, PUBLIC_STATES, SignFact
+from registry.errors import RefusedError
+from registry.language.catalogue import mark as _
+from registry.language.catalogue import translate
+from registry.services import access, letters
+from registry.services.accounts import REGISTER
+from registry.services.signs import ANY_IMPRINT, Look, issued, sign_order
+from registry.signs import prints
+from registry.signs.layouts import LAYOUTS
+from registry.store import accounts, audit, disclosures, lives, registrations, signs
+from registry.store.database import Database
+from registry.store.disclosures import Disclosure
+from registry.store.lives import NewFact
+from registry.store.registrations import RegistrationView
+from registry.store.signs import SignView
+
+STUCK = _("{sign} ({changed}): no new sign can be printed, because something is missing: {reasons}")
+TOLD = "signs.told"
+READY = _("{sign} ({changed}): replace it with {successor}.")
+
+
+def look(session: Session, site: Code, *, now: datetime) -> tuple[SignView, ...]:
+    """Return the signs of a site that are stale by its current revision; what changed is recorded.
+
+    One question for all revisions that hang, and about 3 ms of comparing for each sign.
+    """
+    known = registrations.registration(session, site)
+    kept = [sign for sign in signs.signs(session, site) if sign.state in ON_PAPER]
+    if not kept:
+        return ()
+    wanted = frozenset({known.revision, *(sign.revision for sign in kept)})
+    by_revision = {
+        printed.revision: printed for printed in disclosures.revisions(session, site, wanted)
+    }
+    current = by_revision[known.revision]
+    day = current.filing.site.local_day(now)
+    for sign in kept:
+        changed = _changed(by_revision[sign.revision], current, sign, day)
+        _judge(session, sign, changed, current.revision, day, now=now)
+    return tuple(sign for sign in signs.signs(session, site) if sign.stale)
+
+
+def _changed(
+    printed: Disclosure, current: Disclosure, sign: SignView, day: date
+) -> tuple[str, ...]:
+    # What is on paper of another layout (a pre-printed code) prints nothing of the filing.
+    if printed.revision == current.revision or sign.layout not in LAYOUTS:
+        return ()
+    same = Look(sign.layout, sign.languages, sign.regimes)
+    before = sign_order(printed, sign.code, sign.issued, same, ANY_IMPRINT)
+    after = sign_order(current, sign.code, day, same, ANY_IMPRINT)
+    return prints.changed(before, after)
+
+
+def _judge(  # which sign, what changed since which revision, and the day
+    session: Session,
+    sign: SignView,
+    changed: tuple[str, ...],
+    revision: int,
+    day: date,
+    *,
+    now: datetime,
+) -> None:
+    was_stale = sign.stale_since is not None
+    if changed and (not was_stale or changed != sign.changed):
+        since = sign.stale_since or revision
+        signs.judge(session, sign.code, stale_since=since, changed=changed)
+        told = Particulars(revision=revision, changed=changed)
+        fact = NewFact(SignFact.STALE, day, particulars=told)
+        lives.add(session, sign.code, fact, REGISTER, now=now)
+    elif was_stale and not changed:
+        signs.judge(session, sign.code, stale_since=None, changed=())
+        told = Particulars(revision=revision)
+        fact = NewFact(SignFact.FRESH, day, particulars=told)
+        lives.add(session, sign.code, fact, REGISTER, now=now)
+        _take_back(session, sign, day, now=now)
+
+
+def _take_back(session: Session, sign: SignView, day: date, *, now: datetime) -> None:
+    """End the successor of a sign that is right again, unless it hangs already."""
+    if sign.successor is None:
+        return
+    successor = signs.sign(session, sign.successor)
+    if successor.state in HANGING:
+        return
+    signs.name_successor(session, [sign.code], None)
+    if successor.state not in ENDED:
+        told = Particulars(other=sign.code)
+        ended = NewFact(SignFact.REPLACED, day, particulars=told)
+        lives.record(session, successor.code, ended, REGISTER, now=now)
+        signs.name_successor(session, [successor.code], sign.code)
+
+
+def reissue(db: Database, actor: Actor, site: Code, *, now: datetime) -> tuple[SignView, ...]:
+    """Issue a successor for every stale sign of a site, and tell its operator; safe to do again.
+
+    Where a successor cannot be printed, the letter says what is missing.
+    """
+    with db.write() as session:
+        known = access.own(session, actor, site)
+        if known.state not in PUBLIC_STATES:
+            return ()
+        made: list[SignView] = []
+        lines: list[str] = []
+        for old in signs.signs(session, site):
+            if old.stale and not old.successor:
+                new, line = _successor(session, actor, known, old, now=now)
+                lines.append(line)
+                made += [new] if new else []
+        if made or (lines and not _told(session, known)):
+            _tell(session, known, lines, now=now)
+    return tuple(made)
+
+
+def _successor(
+    session: Session, actor: Actor, known: RegistrationView, old: SignView, *, now: datetime
+) -> tuple[SignView | None, str]:
+    """Return the sign that takes the place of a stale one, and a line of the letter about it."""
+    told = {"sign": grouped(old.code), "changed": changed_in_words(old)}
+    alike = Look(old.layout, old.languages, old.regimes, old.placement)
+    others = [one for one in signs.signs(session, old.site) if one.state not in ENDED]
+    taken = frozenset(one.successor for one in others if one.successor)
+    try:
+        new = issued(session, actor, known, alike, now=now, taken=taken)
+    except RefusedError as error:
+        return None, translate("en", STUCK, reasons=" ".join(error.reasons), **told)
+    before = [one.code for one in others if one.successor == old.code]
+    signs.name_successor(session, [old.code, *before], new.code)
+    return new, translate("en", READY, successor=grouped(new.code), **told)
+
+
+def changed_in_words(sign: SignView, tag: str = "en") -> str:
+    """Return what has changed of what a sign prints, in words of one language, with commas."""
+    return ", ".join(translate(tag, prints.label(name)) for name in sign.changed)
+
+
+def _told(session: Session, known: RegistrationView) -> bool:
+    """Return whether the operator has had a letter about the signs of this revision."""
+    deeds = audit.deeds(session, known.code)
+    return any(d.verb == TOLD and d.detail["revision"] == known.revision for d in deeds)
+
+
+def _tell(
+    session: Session, known: RegistrationView, lines: Iterable[str], *, now: datetime
+) -> None:
+    name = known.filing.site.name or grouped(known.code)
+    told = "\n".join(f"- {line}" for line in lines)
+    for recipient in accounts.emails_of(session, known.operator_id):
+        letters.send(session, recipient, letters.SIGNS_STALE, now=now, site=name, signs=told)
+    audit.add(session, REGISTER, TOLD, known.code, {"revision": known.revision}, now=now)
