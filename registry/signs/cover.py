@@ -1,0 +1,128 @@
+"""The check list of a batch: every sign in posting order, with a box to tick.
+
+A site whose sign cannot be printed stands on it too, with the reasons: nothing is left out in
+silence.
+"""
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import typst
+
+from registry.language.catalogue import mark as _
+from registry.language.catalogue import translate
+from registry.language.tags import direction
+from registry.signs.engine import _compiler as compiler
+from registry.signs.fonts import lettering
+
+_FILE = Path(__file__).with_name("cover.typ")
+_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+# A name in a script that no font of ours has is shown with this in place of its letters.
+_UNKNOWN = "?"
+_MOST_SCRIPTS = 200  # letters that are replaced one after the other before we give up
+
+A4_MM = (210.0, 297.0)  # ISO 216
+LETTER_MM = (215.9, 279.4)  # ANSI/ASME Y14.1, size A
+
+_TITLE = _("Signs to post")
+_PAGE = _("Page {page} of {pages}")
+_HEAD = (_("Done"), _("Page"), _("Sign"), _("Site"), _("Entrance"), _("Layout"))
+_MISSING = _("Not printed")
+_MEND = _("These signs cannot be printed yet. Put right what is said here, then make them again.")
+_MISSING_HEAD = (_("Site"), _("Name"), _("Why"))
+_DEMONSTRATION = _("Demonstration. The operators and what they state are invented.")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sign that is to be posted; ``number`` counts from 1 in posting order."""
+
+    number: int
+    code: str
+    site: str
+    address: str
+    entrance: str
+    layout: str
+    languages: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A site whose sign cannot be printed, and every reason as a sentence."""
+
+    code: str
+    site: str
+    address: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the check list says; ``about`` are sentences, ``tag`` is the language of its words."""
+
+    register: str
+    day: date
+    tag: str
+    about: tuple[str, ...]
+    lines: tuple[Line, ...]
+    missing: tuple[Missing, ...]
+    page_mm: tuple[float, float] = A4_MM
+    demonstration: bool = False
+
+
+def print_cover(cover: Cover) -> bytes:
+    """Return the check list as a tagged PDF; 25 signs a page, 0.4 ms each. Same list, same bytes.
+
+    Letters that no font here has are shown as question marks: a list is no sign.
+    """
+    data = _data(cover)
+    fonts = lettering([cover.tag], json.dumps(data, ensure_ascii=False))[cover.tag]["fonts"]
+    text = json.dumps({**data, "fonts": fonts}, ensure_ascii=False)
+    for _attempt in range(_MOST_SCRIPTS):
+        try:
+            page = compiler().compile(
+                input=str(_FILE),
+                format="pdf",
+                sys_inputs={"cover": text},
+                pdf_standards=["ua-1", "a-2a"],
+                timestamp=datetime.combine(cover.day, time(), UTC),
+            )
+        except typst.TypstError as error:
+            found = _NO_GLYPH.search(error.message)
+            if found is None:
+                raise
+            text = text.replace(found[1], _UNKNOWN)
+        else:
+            if isinstance(page, bytes):
+                return page
+    raise ValueError("The check list has letters that no font here has.")
+
+
+def _data(cover: Cover) -> dict[str, object]:
+    tag, day = cover.tag, cover.day
+
+    def say(text: str) -> str:
+        return translate(tag, text)
+
+    return {
+        "title": say(_TITLE),
+        "register": cover.register,
+        "tag": tag,
+        "direction": direction(tag),
+        "day": {"year": day.year, "month": day.month, "day": day.day},
+        "page_mm": cover.page_mm,
+        "about": cover.about,
+        "demonstration": say(_DEMONSTRATION) if cover.demonstration else "",
+        "rows": [asdict(line) for line in cover.lines],
+        "missing": [asdict(line) for line in cover.missing],
+        "words": {
+            "page": say(_PAGE),
+            "head": [say(word) for word in _HEAD],
+            "missing": say(_MISSING),
+            "mend": say(_MEND),
+            "missing_head": [say(word) for word in _MISSING_HEAD],
+        },
+    }
