@@ -14,6 +14,7 @@ from registry.domain.states import ENDED, PUBLIC_STATES, SignState
 from registry.errors import ConflictError, RefusedError
 from registry.language.phrases import SPOKEN, unreviewed
 from registry.services import access
+from registry.services.laws import laws
 from registry.signs.compose import compose
 from registry.signs.formats import render
 from registry.signs.order import SignOrder
@@ -64,14 +65,15 @@ def issue(  # noqa: PLR0913  # who, for which site, how it looks and where, when
     *,
     now: datetime,
     placement: Placement | None = None,
-    regimes: tuple[str, ...] = (),
+    regimes: tuple[str, ...] | None = None,
     confirmed: bool = False,
 ) -> SignView:
     """Return the sign of this look for the current revision; a planned one becomes issued.
 
     Issuing the same sign again returns the same sign; for another place it is another sign, and
-    without a ``placement`` it is the one of this look, wherever it hangs. ``confirmed``: the
-    operator knows which translations nobody has reviewed.
+    without a ``placement`` it is the one of this look, wherever it hangs. It prints the words of
+    ``regimes``, or of every law that surely applies. ``confirmed``: the operator knows which
+    translations nobody has reviewed.
 
     Raises:
         ConflictError: if the site is not public, or a translation is neither reviewed nor
@@ -79,10 +81,12 @@ def issue(  # noqa: PLR0913  # who, for which site, how it looks and where, when
         RefusedError: if the sign cannot be printed; ``reasons`` says what is missing.
     """
     access.require(actor, access.POSTERS)
-    look = Look(layout, languages, regimes, placement)
     _must_be_sure(languages, confirmed=confirmed)
     with db.write() as session:
         known = access.own(session, actor, site)
+        if regimes is None:
+            regimes = laws(session, known, known.filing.site.local_day(now))
+        look = Look(layout, languages, regimes, placement)
         return issued(session, actor, known, look, now=now, anywhere=placement is None)
 
 
@@ -196,7 +200,7 @@ def proof(  # noqa: PLR0913  # who, for which site, how it looks, where it leads
     imprint: Imprint,
     *,
     now: datetime,
-    regimes: tuple[str, ...] = (),
+    regimes: tuple[str, ...] | None = None,
 ) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Return the PDF that ``issue`` would lead to, or None and every problem; nothing is stored.
 
@@ -218,7 +222,7 @@ def preview(  # noqa: PLR0913  # the same facts
     imprint: Imprint,
     *,
     now: datetime,
-    regimes: tuple[str, ...] = (),
+    regimes: tuple[str, ...] | None = None,
 ) -> SignOrder:
     """Return the order of a sign that is not issued: the site's own code, no ledger entry yet."""
     printed = Disclosure(
@@ -236,6 +240,8 @@ def preview(  # noqa: PLR0913  # the same facts
     if known.revision:
         (printed,) = disclosures.revisions(session, known.code, frozenset({known.revision}))
     day = known.filing.site.local_day(now)
+    if regimes is None:
+        regimes = laws(session, known, day)
     return sign_order(printed, known.code, day, Look(layout, languages, regimes), imprint)
 
 
