@@ -1,18 +1,28 @@
 """The types of a filing's fields, and how a field says its label and its question.
 
 Every field may be unknown: ``None``, also when left out. A range is written so that NaN fails it.
+Some can also state that there is none, with that word.
 """
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+)
+from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from registry.language.catalogue import mark as _
 
+NONE: Literal["none"] = "none"
+NONE_HINT = _("If there is none, type “none”.")
 _DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()/.-]{2,28}[0-9]")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
@@ -88,6 +98,44 @@ Amount = Annotated[
     Decimal, Number, Field(ge=0, le=10_000_000, decimal_places=3), AfterValidator(_plain)
 ]
 Count = Annotated[int, Number, Field(ge=0, le=1_000_000_000)]
+
+
+class _OrNone:
+    """Lets a field state ``none`` besides what ``kind`` takes; faults are told as ``kind``'s."""
+
+    def __init__(self, kind: Any) -> None:  # noqa: ANN401  # a type hint can be anything
+        self._kind = kind
+
+    def __get_pydantic_core_schema__(
+        self, _source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        inner = handler.generate_schema(self._kind)
+        return core_schema.no_info_wrap_validator_function(
+            lambda value, read: NONE if value == NONE else read(value),
+            inner,
+            serialization=core_schema.wrap_serializer_function_ser_schema(
+                lambda value, write: value if value == NONE else write(value), schema=inner
+            ),
+        )
+
+
+# Where it makes a difference to law whether there is none or nobody has said.
+UrlOrNone = Annotated[str, _OrNone(Url)]
+DayOrNone = Annotated[date | Literal["none"], _OrNone(Day)]
+MomentOrNone = Annotated[datetime | Literal["none"], _OrNone(datetime)]
+FractionOrNone = Annotated[Decimal | Literal["none"], _OrNone(Fraction)]
+AmountOrNone = Annotated[Decimal | Literal["none"], _OrNone(Amount)]
+
+
+def takes_none(field: FieldInfo) -> bool:
+    """Return whether a field of a filing can state that there is none."""
+    waiting: list[Any] = [field.annotation, *field.metadata]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, _OrNone):
+            return True
+        waiting += get_args(part)
+    return False
 
 
 def ask(label: str, question: str, hint: str = "") -> Any:  # noqa: ANN401  # a pydantic default fits any type

@@ -5,7 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from registry.domain.choices import OperatorKind, RoleKind, Sector
-from registry.domain.fields import Day, Email, Name, Phone, Text, Url, ask
+from registry.domain.fields import Day, DayOrNone, Email, Name, Phone, Text, UrlOrNone, ask
 from registry.domain.value import Value
 from registry.language.catalogue import mark as _
 
@@ -46,6 +46,13 @@ class Operator(Value):
         _("Representative in the EEA"),
         _("Who represents the operator in the EEA, if it is outside?"),
     )
+    needs_eu_representative: bool | None = ask(
+        _("Needs a representative in the EEA"),
+        _("Is the operator outside the EEA, and must it have a representative there?"),
+    )
+    has_dpo: bool | None = ask(
+        _("Has a data protection officer"), _("Does the operator have a data protection officer?")
+    )
     dpo_contact: Text | None = ask(
         _("Data protection officer"),
         _("How can people reach the data protection officer?"),
@@ -66,11 +73,11 @@ class Operator(Value):
     oversight_contact: Text | None = ask(
         _("Contact of the oversight body"), _("How can people reach the oversight body?")
     )
-    civil_rights_statement_url: Url | None = ask(
+    civil_rights_statement_url: UrlOrNone | None = ask(
         _("Civil-rights statement"),
         _("Where is the assessment of civil rights or equality published?"),
     )
-    use_policy_url: Url | None = ask(
+    use_policy_url: UrlOrNone | None = ask(
         _("Use policy"), _("Where is the policy on use and data published?")
     )
     use_policy_updated_on: Day | None = ask(
@@ -86,8 +93,14 @@ class Operator(Value):
         _("Appropriate policy document"),
         _("Is there an appropriate policy document (UK DPA 2018)?"),
     )
-    trained_on: Day | None = ask(_("Staff last trained on"), _("When was the staff last trained?"))
-    audited_on: Day | None = ask(_("Last audited on"), _("When was the use last audited?"))
+    trained_on: DayOrNone | None = ask(
+        _("Staff last trained on"), _("When was the staff last trained?")
+    )
+    audited_on: DayOrNone | None = ask(_("Last audited on"), _("When was the use last audited?"))
+    sought_warrants: bool | None = ask(
+        _("Asked for warrants"),
+        _("Did the operator ask a court for warrants to use face recognition last year?"),
+    )
     roles: tuple[BodyRole, ...] | None = ask(
         _("Other bodies"),
         _("Which other bodies have a part: accountable, running it, processing, supplying?"),

@@ -7,7 +7,20 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from registry.domain.fields import Amount, Count, Day, Fraction, Name, Reference, Text, Url, ask
+from registry.domain.fields import (
+    Amount,
+    AmountOrNone,
+    Count,
+    Day,
+    DayOrNone,
+    FractionOrNone,
+    MomentOrNone,
+    Name,
+    Reference,
+    Text,
+    UrlOrNone,
+    ask,
+)
 from registry.domain.recognition_choices import (
     MATCHING_MODES,
     AuthorisationKind,
@@ -64,7 +77,7 @@ class _Use(Value):
 class _Accuracy(Value):
     """How sure a match must be. Metric, scale and raw value are kept apart: they do not compare."""
 
-    confidence_threshold: Fraction | None = ask(
+    confidence_threshold: FractionOrNone | None = ask(
         _("Match threshold"),
         _("From which score on does it count as a match?"),
         _("As a fraction: 0.99 is 99 %."),
@@ -75,20 +88,20 @@ class _Accuracy(Value):
     threshold_native: Name | None = ask(
         _("Threshold as set"), _("What is set in the product itself?")
     )
-    min_group_true_positive_rate: Fraction | None = ask(
+    min_group_true_positive_rate: FractionOrNone | None = ask(
         _("Lowest true-positive rate"),
         _("What is the lowest true-positive rate over all groups of people?"),
     )
-    false_match_rate: Fraction | None = ask(
+    false_match_rate: FractionOrNone | None = ask(
         _("False-match rate"), _("What is the false-match rate, measured independently?")
     )
-    accuracy_source_url: Url | None = ask(
+    accuracy_source_url: UrlOrNone | None = ask(
         _("Accuracy report"), _("Where is the accuracy test published?")
     )
     error_rate_plan: Text | None = ask(
         _("Plan for errors"), _("How are error rates above 1 % handled?")
     )
-    operational_test_on: Day | None = ask(
+    operational_test_on: DayOrNone | None = ask(
         _("Tested in operation on"), _("When was it tested in real conditions?")
     )
     vendor_bias_reports_disclosed: bool | None = ask(
@@ -124,7 +137,7 @@ class _Review(Value):
     authorisation_kind: AuthorisationKind | None = ask(
         _("Authorised by"), _("Who authorised the use?")
     )
-    authorisation_requested_on: datetime | None = ask(
+    authorisation_requested_on: MomentOrNone | None = ask(
         _("Authorisation asked for"), _("When was the authorisation asked for?")
     )
     started_at: datetime | None = ask(_("Began"), _("When did this use begin?"))
@@ -142,16 +155,16 @@ class _Review(Value):
     offence_on_allowed_list: bool | None = ask(
         _("Offence on the list"), _("Is the offence on the list of permitted uses?")
     )
-    fria_done_on: Day | None = ask(
+    fria_done_on: DayOrNone | None = ask(
         _("Rights assessment done on"), _("When was the fundamental rights impact assessment done?")
     )
     eu_db_registration: Text | None = ask(
         _("EU database entry"), _("What is the entry in the EU database?")
     )
-    eu_db_provider_url: Url | None = ask(
+    eu_db_provider_url: UrlOrNone | None = ask(
         _("Provider's EU entry"), _("Where is the provider's entry in the EU database?")
     )
-    log_retention_days: Amount | None = ask(
+    log_retention_days: AmountOrNone | None = ask(
         _("Logs kept (days)"), _("For how many days are automatic logs kept?")
     )
 
@@ -166,7 +179,7 @@ class _Data(Value):
     consent_exception: Text | None = ask(
         _("Exception from consent"), _("Which statutory exception is relied on, and why?")
     )
-    proportionality_assessment_url: Url | None = ask(
+    proportionality_assessment_url: UrlOrNone | None = ask(
         _("Proportionality assessment"), _("Where is the assessment of proportionality published?")
     )
     alternative_offered: bool | None = ask(
@@ -177,11 +190,19 @@ class _Data(Value):
         _("Non-matches kept (seconds)"),
         _("For how many seconds is the face data of people who do not match kept?"),
     )
-    biometric_retention_days: Amount | None = ask(
+    biometric_retention_days: AmountOrNone | None = ask(
         _("Face data kept (days)"),
         _("For how many days is the face data of matched or enrolled people kept?"),
     )
-    retention_policy_url: Url | None = ask(
+    retention_after_contact_days: AmountOrNone | None = ask(
+        _("Face data kept after the last contact (days)"),
+        _("For how many days after the last contact with a person is face data kept at most?"),
+    )
+    features_minimised: bool | None = ask(
+        _("As few features as possible"),
+        _("Are only as few features of a face recorded as the purpose needs?"),
+    )
+    retention_policy_url: UrlOrNone | None = ask(
         _("Retention schedule"), _("Where is the retention and destruction schedule published?")
     )
     sold_or_traded: bool | None = ask(
@@ -217,19 +238,22 @@ class _Data(Value):
         _("Source of the list"),
         _("Where do the reference pictures come from, and who gets on the list?"),
     )
-    watchlist_reviewed_on: Day | None = ask(
+    watchlist_approved_on: DayOrNone | None = ask(
+        _("List approved on"), _("When did somebody in charge approve the list?")
+    )
+    watchlist_reviewed_on: DayOrNone | None = ask(
         _("List reviewed on"), _("When was the list last reviewed?")
     )
-    watchlist_deleted_after_hours: Amount | None = ask(
+    watchlist_deleted_after_hours: AmountOrNone | None = ask(
         _("List deleted after (hours)"), _("After how many hours is the list deleted?")
     )
     faces_stored: Count | None = ask(
         _("Faces stored"), _("Of how many different people is face data stored?")
     )
-    public_notice_url: Url | None = ask(
+    public_notice_url: UrlOrNone | None = ask(
         _("Advance notice"), _("Where was the deployment announced in advance?")
     )
-    public_notice_on: datetime | None = ask(_("Announced on"), _("When was it announced?"))
+    public_notice_on: MomentOrNone | None = ask(_("Announced on"), _("When was it announced?"))
 
 
 class FacialRecognitionUse(_Use, _Accuracy, _Review, _Data):

@@ -60,6 +60,7 @@ class AuthorisationKind(Choice):
     INDEPENDENT_ADMIN = "independent_admin", _("An independent authority")
     WARRANT = "warrant", _("A warrant")
     COURT_ORDER = "court_order", _("A court order")
+    MISSING_PERSON_ORDER = "missing_person_order", _("A court order to find a missing person")
     EXIGENT = "exigent", _("Urgency, authorisation asked for afterwards")
     LEGISLATIVE_APPROVAL = "legislative_approval", _("A legislative body")
     NONE = "none", _("Nobody")

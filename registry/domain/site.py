@@ -24,6 +24,7 @@ from registry.domain.fields import (
     Amount,
     Count,
     Day,
+    DayOrNone,
     Degrees,
     Latitude,
     Longitude,
@@ -80,6 +81,10 @@ class Site(Value):
     open_or_unbuilt_entrance: bool | None = ask(
         _("Open area"), _("Is it an open area, or an entrance without a building?")
     )
+    operator_obvious: bool | None = ask(
+        _("Operator is obvious"),
+        _("Is it obvious to everybody there who runs the place?"),
+    )
     purpose: Text | None = ask(
         _("Purpose"),
         _("Why do you film here?"),
@@ -101,7 +106,7 @@ class Site(Value):
         _("Large-scale monitoring"),
         _("Is a public area monitored systematically and on a large scale?"),
     )
-    dpia_done_on: Day | None = ask(
+    dpia_done_on: DayOrNone | None = ask(
         _("Impact assessment done on"), _("When was the data protection impact assessment done?")
     )
     dpia_residual_high_risk: bool | None = ask(
@@ -113,7 +118,7 @@ class Site(Value):
     workers_monitored: bool | None = ask(
         _("Staff filmed"), _("Is staff in the area that is filmed?")
     )
-    workers_informed_on: Day | None = ask(
+    workers_informed_on: DayOrNone | None = ask(
         _("Staff informed on"), _("When were the staff and their representatives informed?")
     )
     customer_entrances_total: Count | None = ask(

@@ -5,6 +5,7 @@ never null. CEL then answers with its missing-value error, and that alone means 
 holds the library to it.
 """
 
+import math
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -115,7 +116,7 @@ def _given() -> Any:  # noqa: ANN401  # the library publishes no types
         ("timestamp", cel.Type.TIMESTAMP, lambda when: when <= midnight(ASKED.get().day)),
         ("bool", cel.Type.BOOL, lambda _: True),
         ("int", cel.Type.INT, lambda _: True),
-        ("double", cel.Type.DOUBLE, lambda _: True),
+        ("double", cel.Type.DOUBLE, lambda number: not math.isnan(number)),
     )
     overloads = [
         cel.Overload(f"given_{name}", cel.Type.BOOL, [argument], impl=test)

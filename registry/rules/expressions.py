@@ -99,6 +99,8 @@ def _flaws(node: Node, loops: dict[str, str]) -> Iterator[str]:
         yield from _select_flaws(node, loops)
     elif node.kind == "call" and node.name in FUNCTIONS:
         yield from _call_flaws(node, FUNCTIONS[node.name])
+    elif node.kind == "call" and node.name != "timestamp" and _bare_dates(node, loops):
+        yield f"write timestamp({_bare_dates(node, loops)}): in a list of records a date is a text"
     elif node.kind == "call" and node.name in _COMPARES:
         yield from _comparison_flaws(node, loops)
     elif node.kind == "call" and node.name == "matches":
@@ -146,6 +148,15 @@ def _comparison_flaws(node: Node, loops: dict[str, str]) -> Iterator[str]:
                 yield f"{fact.name} is a {_element(fact.kind)}, but {value!r} is none"
             elif fact.choices and isinstance(value, str):
                 yield from _choice_flaws(value, fact.choices)
+
+
+def _bare_dates(node: Node, loops: dict[str, str]) -> str:
+    """Return the first date of a record in a loop that a call reads without ``timestamp``."""
+    for child in node.children:
+        fact = _fact(child, loops) if child.kind == "select" else None
+        if fact is not None and fact.kind is Kind.TIMESTAMP:
+            return f"{child.children[0].name}.{child.name}"
+    return ""
 
 
 def _choice_flaws(value: str, choices: frozenset[str]) -> Iterator[str]:

@@ -13,11 +13,20 @@ from registry.domain.choices import ReportKind, SubmissionKind
 from registry.domain.dossier import Dossier, PostedSign
 from registry.domain.filing import Submission, TransparencyReport
 from registry.domain.notice import NoticeItem, SignKind
-from registry.domain.recognition import FacialRecognitionUse
-from registry.domain.recognition_choices import MATCHING_MODES, Mode
+from registry.domain.recognition_choices import Mode
 from registry.domain.site import Camera
 from registry.rules.answer import Answer, Truth, every, none, some, told, unknown
 from registry.rules.jurisdictions import lies_within
+from registry.rules.uses import (
+    ACTIVE,
+    offers_alternative,
+    uses_fr,
+    uses_fr_for_police,
+    uses_high_risk_fr,
+    uses_live_fr,
+    uses_mode,
+    uses_post_rbi,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +72,6 @@ def _films(camera: Camera, path: str, day: date) -> Answer:
         return Answer(Truth.NO, {f"{path}.live_since": camera.live_since.isoformat()})
     records = _told(f"{path}.records_video", known=camera.records_video)
     return records | _told(f"{path}.live_view", known=camera.live_view)
-
-
-def uses_fr(dossier: Dossier, day: date) -> Answer:
-    """Whether a face-recognition record is active: it matches faces and has not ended."""
-    return uses_mode(dossier, day, *MATCHING_MODES)
-
-
-def uses_mode(dossier: Dossier, day: date, *modes: str) -> Answer:
-    """Whether a face-recognition record that has not ended has one of these modes."""
-    uses = dossier.filing.fr
-    if uses is None:
-        return unknown("fr")
-    found = (_runs(use, f"fr.{index}", day, modes) for index, use in enumerate(uses))
-    return some(found) if uses else none("fr")
-
-
-def _runs(use: FacialRecognitionUse, path: str, day: date, modes: Collection[str]) -> Answer:
-    if use.ended_on is not None and use.ended_on <= day:
-        return Answer(Truth.NO, {f"{path}.ended_on": use.ended_on.isoformat()})
-    return told(f"{path}.mode", use.mode, lambda mode: mode in modes, str(use.mode))
 
 
 def every_sign_lists(dossier: Dossier, day: date, *items: str) -> Answer:
@@ -196,15 +185,20 @@ def _told(path: str, *, known: bool | None) -> Answer:
 
 _CAMERA = ("camera.records_video", "camera.live_view", "camera.live_since", "camera.removed_on")
 _SIGN = ("sign.items", "sign.posted_on", "sign.removed_on")
-_ACTIVE = ("fr.mode", "fr.ended_on")
+_REMOTE = ("fr.remote", "fr.timing", "fr.law_enforcement_purpose")
 
 FUNCTIONS: dict[str, Function] = {
     function.name: function
     for function in (
         Function("within", within, ("site.jurisdictions",), words=()),
         Function("uses_video", uses_video, _CAMERA),
-        Function("uses_fr", uses_fr, _ACTIVE),
-        Function("uses_mode", uses_mode, _ACTIVE, words=tuple(Mode), several=True),
+        Function("uses_fr", uses_fr, ACTIVE),
+        Function("uses_mode", uses_mode, ACTIVE, words=tuple(Mode), several=True),
+        Function("uses_live_fr", uses_live_fr, (*ACTIVE, "fr.timing")),
+        Function("uses_post_rbi", uses_post_rbi, (*ACTIVE, *_REMOTE)),
+        Function("uses_high_risk_fr", uses_high_risk_fr, (*ACTIVE, "fr.remote")),
+        Function("uses_fr_for_police", uses_fr_for_police, (*ACTIVE, "fr.law_enforcement_purpose")),
+        Function("offers_alternative", offers_alternative, (*ACTIVE, "fr.alternative_offered")),
         Function("every_sign_lists", every_sign_lists, _SIGN, tuple(NoticeItem), several=True),
         Function(
             "every_entrance_sign_lists",

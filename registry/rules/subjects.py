@@ -1,5 +1,6 @@
 """The subjects of a scope: each record that a rule is judged on, with its facts ready for CEL."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -8,6 +9,7 @@ from typing import Any
 
 from registry.domain.choices import Choice
 from registry.domain.dossier import PostedSign
+from registry.domain.fields import NONE
 from registry.domain.filing import shortest
 from registry.domain.recognition import FacialRecognitionUse
 from registry.domain.site import Camera
@@ -17,7 +19,7 @@ from registry.rules.environment import TODAY, Asked, environment, midnight
 from registry.rules.facts import COLLECTIONS, PLACES, Fact, Kind, Scope, path_of
 
 # A date that is stated as "none" will never come.
-_NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+_NEVER = datetime(9000, 1, 1, tzinfo=UTC)  # days can be added to it
 _HERE = Answer(Truth.YES)
 # What a person calls a record of each scope.
 _LABELS = {
@@ -176,10 +178,18 @@ def _collection(place: str, asked: Asked) -> tuple[Value, ...] | None:
 def _members(record: Value, members: Iterable[Fact]) -> dict[str, object]:
     """Return the known members of a record, for CEL."""
     return {
-        member.attribute: _for_cel(member, held)
+        member.attribute: _inside(_for_cel(member, held))
         for member in members
         if (held := getattr(record, member.attribute)) is not None
     }
+
+
+def _inside(value: object) -> object:
+    """Return a member's value as CEL takes it inside a record: cel-expr-python has no times there.
+
+    Rules read it back with ``timestamp(…)``, and ``expressions`` sees to it that they do.
+    """
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def shown_as(value: Any) -> FactValue:  # noqa: ANN401  # a fact is of any type
@@ -206,13 +216,18 @@ def _moment(value: Any) -> datetime:  # noqa: ANN401  # a date, a time, or the w
     return midnight(value) if isinstance(value, date) else _NEVER
 
 
+def _number(value: Any) -> float:  # noqa: ANN401  # a number, or the word "none"
+    # No number: it is neither more nor less than any other. Source: IEEE 754, 5.11.
+    return math.nan if value == NONE else float(value)
+
+
 def _text(value: str) -> str:
     return value.value if isinstance(value, Choice) else value
 
 
 # By the value of the kind: an enum's own hash is slow, and this is asked for every fact.
 _CONVERSIONS: dict[str, Callable[[Any], Any]] = {
-    Kind.DOUBLE.value: float,
+    Kind.DOUBLE.value: _number,
     Kind.TIMESTAMP.value: _moment,
     Kind.STRING.value: _text,
     Kind.STRINGS.value: lambda texts: [_text(text) for text in texts],

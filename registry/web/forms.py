@@ -16,7 +16,7 @@ from pydantic import BaseModel, JsonValue, StringConstraints, TypeAdapter, Valid
 from pydantic.fields import FieldInfo
 
 from registry.domain.choices import Choice
-from registry.domain.fields import Day
+from registry.domain.fields import NONE_HINT, Day, takes_none
 from registry.domain.filing import Filing
 from registry.domain.problem import Problem
 from registry.domain.raw import Cleaner
@@ -117,12 +117,13 @@ def question(
     extra = field.json_schema_extra
     hint = extra.get("hint", "") if isinstance(extra, dict) else ""
     tag = current_language()
+    hints = [translate(tag, text) for text in (str(hint), NONE_HINT if takes_none(field) else "")]
     errors = [problem.sentence(tag) for problem in problems if _is_about(problem, path)]
     return Question(
         path=path,
         label=translate(tag, field.title or ""),
         text=translate(tag, field.description or ""),
-        hint=translate(tag, str(hint)),
+        hint=" ".join(filter(None, hints)),
         widget=_widget(path, field, kind, offered, is_list=is_list),
         options=offered,
         value=given.get(path, ()),

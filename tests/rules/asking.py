@@ -5,11 +5,11 @@ from typing import Any
 
 from registry.domain.dossier import Dossier
 from registry.rules.answer import Answer
-from registry.rules.condition import Condition
+from registry.rules.condition import Condition, needed
 from registry.rules.environment import ASKED, Asked
 from registry.rules.expressions import read_condition
-from registry.rules.facts import FACTS, Scope
-from registry.rules.subjects import Need, Subject, subjects
+from registry.rules.facts import Scope
+from registry.rules.subjects import Subject, subjects
 
 DAY = date(2026, 11, 22)
 
@@ -22,9 +22,7 @@ def a_condition(source: str, scope: Scope = Scope.SITE) -> Condition:
 
 def a_subject(condition: Condition, raw: dict[str, Any], scope: Scope = Scope.SITE) -> Subject:
     reads = condition.reads
-    needs = [Need(FACTS[name]) for name in reads.names]
-    for collection, member in reads.members:
-        needs.append(Need(FACTS[collection], (FACTS[f"{FACTS[collection].element}.{member}"],)))
+    needs = needed([condition.reads])
     return subjects(scope, Asked(Dossier.model_validate(raw), DAY), needs)[0]
 
 

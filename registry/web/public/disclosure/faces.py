@@ -4,6 +4,8 @@ A vendor's score is no probability: metric, raw value and what is set in the pro
 side, and a sentence says what the number does not mean.
 """
 
+from decimal import Decimal
+
 from registry.domain.matching import Matching, matching
 from registry.domain.matching import words as modes_of
 from registry.domain.recognition import FacialRecognitionUse
@@ -84,7 +86,7 @@ def _threshold(scene: Scene, path: str, use: FacialRecognitionUse) -> tuple[Fact
     """Return threshold, metric and what is set in the product as three facts of their own."""
     tell, words = scene.teller, scene.words
     raw = tell.fact(use, path, "confidence_threshold")
-    if use.confidence_threshold is not None:
+    if isinstance(use.confidence_threshold, Decimal):
         percent = words.percent(use.confidence_threshold)
         caution = _caution(words, percent, use.threshold_metric)
         raw = Fact(raw.label, percent, caution=caution)

@@ -3,7 +3,9 @@
 import math
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Literal
 
+from registry.domain.fields import NONE
 from registry.domain.recognition import FacialRecognitionUse
 from registry.domain.site import Camera
 from registry.web.public.disclosure.fields import label_of
@@ -109,13 +111,17 @@ def _face_data(scene: Scene, index: int, use: FacialRecognitionUse) -> list[Fact
     ):
         if hours is None:
             found.append(tell.untold(label, f"{path}.{name}"))
+        elif hours == NONE:
+            found.append(Fact(label, words.gettext("No limit is set")))
         else:
             found.append(Fact(label, _time(scene, hours)))
     return found
 
 
-def _scaled(amount: Decimal | None, hours: Decimal) -> Decimal | None:
-    return None if amount is None else amount * hours
+def _scaled(
+    amount: Decimal | Literal["none"] | None, hours: Decimal
+) -> Decimal | Literal["none"] | None:
+    return amount * hours if isinstance(amount, Decimal) else amount
 
 
 def seen(scene: Scene) -> Section:

@@ -80,11 +80,13 @@ class Words:
         """Return things one after another, without an "and"."""
         return COMMAS.get(self.tag, ", ").join(items)
 
-    def value(self, value: Any) -> str:  # noqa: ANN401, PLR0911  # any field: a line for each type
+    def value(self, value: Any) -> str:  # noqa: ANN401, C901, PLR0911  # any field: a line for each type
         """Return the value of a field in words."""
         match value:
             case Choice():
                 return self.gettext(value.label)
+            case "none":
+                return self.none
             case bool():
                 return self.gettext(YES if value else NO)
             case Decimal() | int():
