@@ -21,7 +21,6 @@ def a_condition(source: str, scope: Scope = Scope.SITE) -> Condition:
 
 
 def a_subject(condition: Condition, raw: dict[str, Any], scope: Scope = Scope.SITE) -> Subject:
-    reads = condition.reads
     needs = needed([condition.reads])
     return subjects(scope, Asked(Dossier.model_validate(raw), DAY), needs)[0]
 
