@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from registry.domain.filing import Filing
 from registry.domain.place import compass_degrees
+from registry.domain.placement import Placement
 from registry.domain.problem import Problem
 from registry.domain.raw import Cleaner, nested
 from registry.language.catalogue import mark as _
@@ -51,6 +52,7 @@ SENTENCES = {
     "model_type": _("Give a group of fields here."),
     "model_attributes_type": _("Give a group of fields here."),
 }
+HALF = _("Give both latitude and longitude.")
 UNREADABLE = _("This cannot be read. Check it and type it again.")
 # Without these a site cannot be found, named or asked after.
 OPEN_FIELDS = re.compile(
@@ -86,6 +88,29 @@ def read_filing(raw: object) -> tuple[Filing | None, tuple[Problem, ...]]:
     _split_cells(data)
     data["withheld"] = [{"path": path, "reason": reason} for path, reason in cleaner.withheld]
     return _validated(data, problems)
+
+
+def read_placement(raw: object) -> tuple[Placement | None, tuple[Problem, ...]]:
+    """Return where a sign hangs, or None and every problem; nothing given is a known nowhere.
+
+    ``raw`` is a mapping of the fields of ``Placement``; a bearing may be a compass word.
+    """
+    cleaner = Cleaner()
+    data = cleaner.clean(raw)
+    if not isinstance(data, dict):
+        return None, (_problem("", "not_a_group", SENTENCES["model_type"]),)
+    data = {key: value for key, value in data.items() if value is not None}
+    if "facing_deg" in data:
+        data["facing_deg"] = _degrees(data["facing_deg"])
+    try:
+        found = Placement.model_validate(data)
+    except ValidationError as error:
+        return None, (*cleaner.problems, *_faults(error))
+    problems = list(cleaner.problems)
+    if found.point is None and (found.latitude, found.longitude) != (None, None):
+        field = "latitude" if found.latitude is None else "longitude"
+        problems.append(_problem(field, "half_a_position", HALF))
+    return (None if problems else found), tuple(problems)
 
 
 def _validated(
@@ -195,9 +220,7 @@ def _contradictions(filing: Filing) -> Iterator[Problem]:
             and filing.site.point is None
             and (filing.site.latitude, filing.site.longitude) != (None, None)
         ):
-            yield _problem(
-                f"site.{path}", "half_a_position", _("Give both latitude and longitude.")
-            )
+            yield _problem(f"site.{path}", "half_a_position", HALF)
 
 
 def _problem(field: str, code: str, text: str, **values: int | str) -> Problem:

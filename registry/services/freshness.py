@@ -18,6 +18,7 @@ from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
 from registry.services import access, letters
 from registry.services.accounts import REGISTER
+from registry.services.laws import laws
 from registry.services.signs import ANY_IMPRINT, Look, issued, sign_order
 from registry.signs import prints
 from registry.signs.layouts import LAYOUTS
@@ -61,8 +62,11 @@ def _changed(
     if printed.revision == current.revision or sign.layout not in LAYOUTS:
         return ()
     same = Look(sign.layout, sign.languages, sign.regimes)
-    before = sign_order(printed, sign.code, sign.issued, same, ANY_IMPRINT)
-    after = sign_order(current, sign.code, day, same, ANY_IMPRINT)
+    after = sign_order(current, sign.site, day, same, ANY_IMPRINT)
+    if prints.digest(after) == sign.prints:
+        return ()
+    # The digest is of the sentences of its day; one that was reworded since makes nothing stale.
+    before = sign_order(printed, sign.site, sign.issued, same, ANY_IMPRINT)
     return prints.changed(before, after)
 
 
@@ -131,7 +135,8 @@ def _successor(
 ) -> tuple[SignView | None, str]:
     """Return the sign that takes the place of a stale one, and a line of the letter about it."""
     told = {"sign": grouped(old.code), "changed": changed_in_words(old)}
-    alike = Look(old.layout, old.languages, old.regimes, old.placement)
+    regimes = laws(session, known, known.filing.site.local_day(now))
+    alike = Look(old.layout, old.languages, regimes, old.placement)
     others = [one for one in signs.signs(session, old.site) if one.state not in ENDED]
     taken = frozenset(one.successor for one in others if one.successor)
     try:

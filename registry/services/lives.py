@@ -97,13 +97,19 @@ def inspect(  # noqa: PLR0913  # a fact in a sign's life: which, who, what was f
 
     When an official finds it in bad order, its operator gets a letter.
     """
-    told = Particulars(condition=condition)
+    happening = Happening(SignFact.INSPECTED, day, note, Particulars(condition=condition))
     with db.write() as session:
-        happening = Happening(SignFact.INSPECTED, day, note, told)
-        found = enter(session, actor, code, happening, now=now)
-        if actor.is_official and condition is not Condition.OK:
-            _warn(session, found, letters.SIGN_IN_BAD_ORDER, note, now=now)
-        return found
+        return inspected(session, actor, code, happening, now=now)
+
+
+def inspected(
+    session: Session, actor: Actor, code: Code, happening: Happening, *, now: datetime
+) -> SignView:
+    """Record what somebody found, in a transaction, and write to the operator as ``inspect``."""
+    found = enter(session, actor, code, happening, now=now)
+    if actor.is_official and found.condition is not Condition.OK:
+        _warn(session, found, letters.SIGN_IN_BAD_ORDER, happening.note, now=now)
+    return found
 
 
 def remove(

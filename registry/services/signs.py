@@ -51,8 +51,12 @@ class Look(NamedTuple):
     placement: Placement | None = None
 
     def fits(self, sign: SignView, *, anywhere: bool) -> bool:
-        """Return whether ``sign`` looks like this; ``anywhere``: wherever it hangs."""
-        same = (sign.layout, sign.languages, sign.regimes) == self[:3]
+        """Return whether ``sign`` looks like this; ``anywhere``: wherever it hangs.
+
+        Which laws a planned one is to print is decided when it is issued.
+        """
+        same = (sign.layout, sign.languages) == (self.layout, self.languages)
+        same = same and (sign.state is SignState.PLANNED or sign.regimes == self.regimes)
         return same and (anywhere or self.placement == sign.placement)
 
 
@@ -106,7 +110,8 @@ def issue_planned(
         if planned.state is not SignState.PLANNED:
             return planned
         _must_be_sure(planned.languages, confirmed=confirmed)
-        look = Look(planned.layout, planned.languages, planned.regimes, planned.placement)
+        regimes = laws(session, known, known.filing.site.local_day(now))
+        look = Look(planned.layout, planned.languages, regimes, planned.placement)
         _issue(session, actor, known, look, now=now, planned=planned)
         return signs.sign(session, code)
 

@@ -17,8 +17,9 @@ from registry.domain.site import Camera, Site
 from registry.domain.value import Value
 from registry.language.catalogue import mark as _
 from registry.signs.compose import compose
+from registry.signs.items import places
 from registry.signs.order import SignOrder
-from registry.signs.texts import SignTexts
+from registry.signs.texts import Pictogram, SignTexts, Words
 
 # What is another at each revision though nothing has changed for a reader.
 MARKS = frozenset({"issued_on", "identity"})
@@ -45,10 +46,10 @@ PARTS: Mapping[str, type[Value]] = {"operator": Operator, "site": Site, "cameras
 OTHER = _("Other words of the sign")
 
 
-def printed(texts: SignTexts) -> dict[str, str]:
-    """Return the words of a sign by part: a field of the filing, or a part of the sign."""
+def printed(order: SignOrder, texts: SignTexts) -> dict[str, str]:
+    """Return the words of a sign by part: a field of the filing, an item, a part of the sign."""
     found: dict[str, str] = {}
-    for part, text in _parts(texts):  # a law may add a second row for the same field
+    for part, text in _parts(order, texts):  # a law may add a second row for the same field
         found[part] = found.get(part, "") + text
     return found
 
@@ -58,7 +59,7 @@ def digest(order: SignOrder) -> str:
     texts, _problems = compose(order)
     if texts is None:
         return ""
-    text = json.dumps(printed(texts), ensure_ascii=False, sort_keys=True)
+    text = json.dumps(printed(order, texts), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -73,8 +74,8 @@ def changed(before: SignOrder, after: SignOrder) -> tuple[str, ...]:
     if new is None:
         return _named(problem.field for problem in missing)
     if old is None:
-        return _named(printed(new))
-    parts, others = printed(old), printed(new)
+        return _named(printed(after, new))
+    parts, others = printed(before, old), printed(after, new)
     keys = dict.fromkeys((*parts, *others))
     return _named(key for key in keys if parts.get(key) != others.get(key))
 
@@ -94,15 +95,24 @@ def _named(keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(ITEMS.get(key, key)) for key in keys))
 
 
-def _parts(texts: SignTexts) -> Iterator[tuple[str, str]]:
+def _parts(order: SignOrder, texts: SignTexts) -> Iterator[tuple[str, str]]:
     for fact in texts.facts:
         yield fact.field, _text(asdict(fact))
     for state in texts.states:
         yield f"states.{state.icon}", _text(asdict(state))
-    told = asdict(texts)
+    tells = {words: place.item for place in places(order, texts) for words in place.words}
+    for notice in texts.notices:
+        item = next((tells[words] for words in notice if words in tells), "notices")
+        yield item, _text([asdict(words) for words in notice])
     for field in fields(texts):
-        if field.name not in {"facts", "states"} | MARKS:
-            yield field.name, _text(told[field.name])
+        if field.name not in {"facts", "states", "notices"} | MARKS:
+            yield field.name, _text(_plain(getattr(texts, field.name)))
+
+
+def _plain(part: object) -> object:
+    if isinstance(part, tuple):
+        return [_plain(inner) for inner in part]
+    return asdict(part) if isinstance(part, Words | Pictogram) else part
 
 
 def _text(part: object) -> str:

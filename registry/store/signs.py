@@ -177,7 +177,12 @@ def issue_planned(
     session.execute(
         sa.update(SignRow)
         .where(SignRow.code == code)
-        .values(revision=given.revision, issued=given.issued, prints=given.prints or None)
+        .values(
+            revision=given.revision,
+            issued=given.issued,
+            prints=given.prints or None,
+            regimes=list(given.regimes),
+        )
     )
     lives.record(session, code, lives.NewFact(SignFact.ISSUED, given.issued), actor, now=now)
 
