@@ -1,14 +1,18 @@
 """The two doors, and rows that are only ever added."""
 
+from uuid import uuid4
+
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
 from registry.domain.codes import Code
 from registry.domain.public import NamedException
+from registry.domain.states import SignFact
 from registry.services import reviews, signs
-from registry.store import audit, ledger, migrate
+from registry.store import audit, evidence, ledger, migrate
 from registry.store.database import Database
+from registry.store.evidence import NewEvidence
 from registry.store.models import APPEND_ONLY, AuditRow
 from tests.cast import NOON, Cast, published
 from tests.making import a_match
@@ -53,7 +57,10 @@ def _give_every_table_a_row(db: Database, cast: Cast, site: str) -> None:
         }
     )
     reviews.except_from(db, cast.olga, Code(site), given, now=NOON)
-    signs.issue(db, cast.olga, Code(site), "a4", ("en",), now=NOON)
+    sign = signs.issue(db, cast.olga, Code(site), "a4", ("en",), now=NOON)
+    with db.write() as session:
+        shown = NewEvidence(uuid4(), SignFact.POSTED, (), None)
+        evidence.add(session, sign.code, shown, cast.olga, now=NOON)
 
 
 def test_the_tables_are_those_of_the_models(db: Database) -> None:

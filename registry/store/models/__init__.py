@@ -1,12 +1,21 @@
 """Every table. Rows stay on this floor: queries give frozen values."""
 
 from registry.store.models.accounts import Account, OperatorRow
+from registry.store.models.evidence import EvidenceRow
 from registry.store.models.ledger import AuditRow, DisclosureRow, LedgerRow
 from registry.store.models.registrations import FiledRow, NamedExceptionRow, Registration
 from registry.store.models.signs import SignEventRow, SignRow
 from registry.store.models.work import Job, OutgoingMessage
 
-APPEND_ONLY = (LedgerRow, DisclosureRow, AuditRow, FiledRow, SignEventRow, NamedExceptionRow)
+APPEND_ONLY = (
+    LedgerRow,
+    DisclosureRow,
+    AuditRow,
+    FiledRow,
+    SignEventRow,
+    NamedExceptionRow,
+    EvidenceRow,
+)
 """Tables whose rows are only ever added: triggers refuse UPDATE and DELETE."""
 
 __all__ = [
@@ -14,6 +23,7 @@ __all__ = [
     "Account",
     "AuditRow",
     "DisclosureRow",
+    "EvidenceRow",
     "FiledRow",
     "Job",
     "LedgerRow",
