@@ -22,7 +22,9 @@ FOLDER = Path(__file__).resolve().parent / "phrases"
 _ISOLATE, _POP = "\u2066", "\u2069"
 _PLACE = re.compile(r"\{([a-z]+)\}")
 
-SPOKEN: tuple[str, ...] = ("en", "fi", "sv", "ar")
+SPOKEN: tuple[str, ...] = (
+    "en", "fi", "sv", "de", "fr", "es", "nl", "pl", "ru", "ht", "ar", "ur", "bn", "zh", "ko",
+)  # fmt: skip
 """The languages that a sign can be printed in: the tag is the name of the file."""
 
 
@@ -88,13 +90,13 @@ def read_phrases(raw: object, *, like: object) -> tuple[Phrases | None, tuple[st
     texts, english = raw.get("phrases"), like["phrases"]
     if not isinstance(texts, dict) or not isinstance(raw.get("reviewed"), bool):
         return None, ("it needs phrases, and reviewed: true or false",)
-    told = [raw.get(key) for key in ("tag", "name", "script")]
-    if not all(isinstance(one, str) and one for one in told):
+    tag, name, script = (raw.get(key) for key in ("tag", "name", "script"))
+    if not (isinstance(tag, str) and isinstance(name, str) and isinstance(script, str)):
         return None, ("it needs a tag, the language's name in itself, and its script",)
     faults = [f"{key}: is missing" for key in english if key not in texts]
     for key, text in texts.items():
         faults += [f"{key}: {fault}" for fault in _faults(text, english.get(key))]
-    return (None if faults else Phrases(*told, raw["reviewed"], texts)), tuple(faults)
+    return (None if faults else Phrases(tag, name, script, raw["reviewed"], texts)), tuple(faults)
 
 
 def _faults(text: object, english: str | None) -> list[str]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from registry.domain.problem import Problem
 from registry.domain.site import Camera
 from registry.language.catalogue import mark as _
-from registry.language.phrases import SPOKEN
+from registry.language.phrases import SPOKEN, phrases
+from registry.signs.fonts import absent
 from registry.signs.layouts import LAYOUTS
 from registry.signs.order import SignOrder
 from registry.signs.qr import square
@@ -70,6 +71,18 @@ def _languages(order: SignOrder) -> Iterator[Problem]:
                 _("There are no reviewed sentences for a sign in the language “{language}”."),
                 language=tag,
             )
+    for font in absent(order.languages):
+        yield _problem(
+            "languages",
+            "letters_not_installed",
+            _(
+                "The letters of “{language}” are not installed here."
+                " Whoever runs the register adds them: pip install '{package}[{extra}]'."
+            ),
+            language=", ".join(phrases(t).name for t in order.languages if font in absent([t])),
+            package="camera-notice-registry",
+            extra=font.extra,
+        )
     layout = LAYOUTS.get(order.layout)
     if layout is not None and len(order.languages) > layout.languages:
         yield _problem(

@@ -18,7 +18,7 @@ from registry.domain.choices import Choice
 from registry.domain.filing import shortest
 from registry.language.catalogue import catalogue, mark
 from registry.language.tags import direction
-from registry.signs.compose import kept
+from registry.language.times import kept
 
 # First strong, left-to-right, pop directional isolate. Source: Unicode Standard Annex 9, 2.6.
 _ISOLATE, _LEFT_TO_RIGHT, _POP = "\u2068", "\u2066", "\u2069"
