@@ -64,7 +64,8 @@ def _placed(sheet: Page, page: Page, quarter: tuple[int, int]) -> Object:
     drawn = page.as_form_xobject()
     if Name.StructParents in page.obj:
         drawn.StructParents = page.obj.StructParents
-    name = sheet.add_resource(drawn, Name.XObject)
+    # Left to pikepdf, the name is another one each time.
+    name = sheet.add_resource(drawn, Name.XObject, Name(f"/Quarter{quarter[0]}{quarter[1]}"))
     x = quarter[0] * across + spare[0] / 2 - left
     y = quarter[1] * up + spare[1] / 2 - bottom
     sheet.contents_add(f"q 1 0 0 1 {x:.4f} {y:.4f} cm {name} Do Q".encode())
