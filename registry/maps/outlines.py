@@ -21,16 +21,21 @@ from registry.domain.place import Point, distance_m
 from registry.maps import tile
 
 EXTENT = 4096  # units along the side of a tile. Source: Mapbox Vector Tile specification 2.1, 4.1
+E7 = 10_000_000  # degrees are whole ten-millionths. Source: PMTiles specification, version 3, 3.1
 KEPT = 64  # tiles that stay in memory; one of the inner city is some hundred kilobytes
 
 
-def near(basemap: Path, point: Point, reach_m: float) -> tuple[Polygon, ...]:
+def near(basemap: Path, point: Point, reach_m: float) -> tuple[Polygon, ...] | None:
     """Return the outlines (longitude, latitude) of buildings within ``reach_m`` of a point.
 
-    Buildings that a tile's edge cuts are put together again. A tile is read once: 3 to 8 ms.
+    None where the point lies outside the map: nobody knows what stands there. Of a place near its
+    edge it tells what it holds. Buildings that a tile's edge cuts are put together again. A tile is
+    read once: 3 to 8 ms.
     """
     stamp = basemap.stat().st_mtime_ns
     window = _window(point, reach_m)
+    if not _holds(str(basemap), stamp, point):
+        return None
     inside: list[BaseGeometry] = []
     cut: list[BaseGeometry] = []
     for zoom, x, y in _tiles(str(basemap), stamp, window):
@@ -52,7 +57,7 @@ def _window(point: Point, reach_m: float) -> Polygon:
 
 
 def _tiles(path: str, stamp: int, window: Polygon) -> Iterator[tuple[int, int, int]]:
-    zoom = _zoom(path, stamp)
+    zoom = int(_header(path, stamp)["max_zoom"])
     west, south, east, north = window.bounds
     left, top = _place(north, west, zoom)
     right, bottom = _place(south, east, zoom)
@@ -67,10 +72,19 @@ def _place(latitude: float, longitude: float, zoom: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=8)
-def _zoom(path: str, stamp: int) -> int:  # noqa: ARG001  # a file that was changed is read anew
+def _header(path: str, stamp: int) -> dict[str, Any]:  # noqa: ARG001  # a changed file is read anew
     with Path(path).open("rb") as file:
         header: dict[str, Any] = _reader(file).header()
-    return int(header["max_zoom"])
+    return header
+
+
+def _holds(path: str, stamp: int, point: Point) -> bool:
+    """Return whether a point lies in the map's box. Source: PMTiles specification, version 3, 3.1."""
+    west, south, east, north = (
+        _header(path, stamp)[edge] / E7
+        for edge in ("min_lon_e7", "min_lat_e7", "max_lon_e7", "max_lat_e7")
+    )
+    return west <= point.longitude <= east and south <= point.latitude <= north
 
 
 @lru_cache(maxsize=KEPT)
