@@ -5,12 +5,12 @@ they say is repeated in another language only where a reviewed phrase says it.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
-
-from babel.units import format_unit
 
 from registry.domain.problem import Problem
 from registry.language.phrases import Phrases, isolated, phrases
+from registry.language.times import kept
+from registry.signs.fonts import script_of
+from registry.signs.layouts import LAYOUTS
 from registry.signs.needs import keeps, problems_of
 from registry.signs.order import SignOrder
 from registry.signs.regimes import added
@@ -26,8 +26,10 @@ from registry.signs.texts import (
 
 # How many languages carry the key facts; the others have the headline. Source: PRODUCT, "The sign".
 _DETAILED = 2
-# Seconds in each unit, the longest first. Source: SI Brochure, table 8.
-_UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
+# What nobody should conclude from a sign; of a repeater, only what money may hang on.
+_STATED = {False: ("payment", "consent", "stated"), True: ("payment",)}
+# What a repeater says of what else is done: that which surprises most.
+_REPEATED = frozenset({"police", "sound"})
 
 
 def compose(order: SignOrder) -> tuple[SignTexts | None, tuple[Problem, ...]]:
@@ -37,6 +39,7 @@ def compose(order: SignOrder) -> tuple[SignTexts | None, tuple[Problem, ...]]:
         return None, problems
     spoken = tuple(phrases(tag) for tag in order.languages)
     lead, detailed = spoken[0], spoken[:_DETAILED]
+    repeats = LAYOUTS[order.layout].repeater
     law = added(order, detailed)
     return SignTexts(
         title=lead.text("document", code=order.shown_code),
@@ -45,35 +48,19 @@ def compose(order: SignOrder) -> tuple[SignTexts | None, tuple[Problem, ...]]:
         faces=order.faces,
         demonstration=_each(spoken, "demonstration") if order.demonstration else (),
         pictograms=tuple(_pictograms(order, lead)),
-        states=tuple(_states(order, lead)),
+        states=tuple(s for s in _states(order, lead) if not repeats or s.icon in _REPEATED),
         headline=_say(lead, f"title.{order.faces}"),
-        lead=_say(lead, f"lead.{order.faces}"),
+        lead=None if repeats else _say(lead, f"lead.{order.faces}"),
         further=_each(spoken[1:], f"line.{order.faces}"),
-        facts=(*_facts(order, detailed), *law.facts),
+        facts=(*(_repeated(order, detailed) if repeats else _facts(order, detailed)), *law.facts),
         details=len(detailed),
         notices=law.notices,
         invitation=_each(detailed, "invitation"),
         address=(_mark(f"{order.host.lower()}/s/"), _mark(order.shown_code)),
         square=_say(lead, "alt.qr", address=order.address),
         identity=tuple(_identity(order, lead)),
-        statements=tuple(
-            _say(lead, f"statement.{key}") for key in ("payment", "consent", "stated")
-        ),
+        statements=tuple(_say(lead, f"statement.{key}") for key in _STATED[repeats]),
     ), ()
-
-
-def kept(hours: Decimal, tag: str) -> str:
-    """Return a storage time in its longest whole unit: 72 is ``3 days``, 36 ``36 hours``."""
-    seconds = int(hours * 3_600)
-    unit, size = next((unit, size) for unit, size in _UNITS if seconds % size == 0)
-    # Babel 2.18 lacks the long Arabic "days" and then answers with the unit's name.
-    names = (
-        format_unit(
-            seconds // size, f"duration-{unit}", length, locale=tag, numbering_system="latn"
-        )
-        for length in ("long", "short")
-    )
-    return next(name for name in names if "duration-" not in name)
 
 
 def _pictograms(order: SignOrder, lead: Phrases) -> Iterator[Pictogram]:
@@ -93,6 +80,12 @@ def _states(order: SignOrder, lead: Phrases) -> Iterator[Pictogram]:
     for icon, holds in told.items():
         if holds:
             yield Pictogram(icon, _say(lead, f"state.{icon}"))
+
+
+def _repeated(order: SignOrder, detailed: tuple[Phrases, ...]) -> Iterator[Fact]:
+    """Yield whom to ask: all that a repeater has room for; the full sign hangs at the entrance."""
+    facts = {fact.field: fact for fact in _facts(order, detailed)}
+    yield from (facts[field] for field in ("operator.legal_name", "operator.contact_phone"))
 
 
 def _facts(order: SignOrder, detailed: tuple[Phrases, ...]) -> Iterator[Fact]:
@@ -145,10 +138,10 @@ def _fact(
 
 
 def _own(text: str, detailed: tuple[Phrases, ...]) -> Words:
-    """Return the operator's words, taken to be in the first language here of their direction."""
-    direction = "rtl" if is_right_to_left(text) else "ltr"
-    tags = (p.tag for p in detailed if p.direction == direction)
-    return Words(on_one_line(text), next(tags, "und"), direction)
+    """Return the operator's words, taken to be in the first language here of their script."""
+    direction, script = "rtl" if is_right_to_left(text) else "ltr", script_of(text)
+    tags = (p.tag for p in detailed if p.script == script)
+    return Words(on_one_line(text), next(tags, f"und-{script}"), direction)
 
 
 def _say(p: Phrases, key: str, **values: object) -> Words:

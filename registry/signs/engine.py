@@ -1,6 +1,6 @@
 """Setting the page with typst, and turning what does not fit into a problem.
 
-Texts reach typst as data (JSON in ``sys.inputs``), never as markup, and it sees no file outside
+Texts reach typst as data (JSON), never as markup, and it sees no file outside
 this folder. Only the fonts that we depend on are used, so a sign is the same on every machine; a
 letter that they lack is an error, for a box on a wall says nothing.
 """
@@ -41,10 +41,9 @@ def typeset(
     moment = datetime.combine(texts.issued_on, time(), UTC)
     try:
         page = _compiler().compile(
-            input=str(layout.file),
+            input=_source(texts, square, layout),
             format=kind,
             ppi=ppi,
-            sys_inputs={"sign": _data(texts, square, layout)},
             # PDF/UA-1 (ISO 14289-1), PDF/A-2a (ISO 19005-2); they refuse a missing letter.
             pdf_standards=["ua-1", "a-2a"] if kind == "pdf" else [],
             timestamp=moment,
@@ -54,6 +53,13 @@ def typeset(
     if not isinstance(page, bytes):
         raise TypeError(f"The layout {layout.name} has more than one page.")
     return page, None
+
+
+def _source(texts: SignTexts, square: Square, layout: Layout) -> bytes:
+    # Only this file differs from sign to sign (inputs would be part of all that typst remembers).
+    # In JSON of ASCII only quotes and backslashes could end or bend a string of typst's.
+    data = _data(texts, square, layout).replace("\\", "\\\\").replace('"', '\\"')
+    return f'#import "/layouts/_signs.typ": main\n#main(json(bytes("{data}")))'.encode()
 
 
 def _data(texts: SignTexts, square: Square, layout: Layout) -> str:
@@ -68,7 +74,7 @@ def _data(texts: SignTexts, square: Square, layout: Layout) -> str:
         "texts": asdict(texts)
         | {"issued_on": {"year": day.year, "month": day.month, "day": day.day}},
     }
-    return json.dumps(data, ensure_ascii=False)
+    return json.dumps(data)
 
 
 def _compiler() -> typst.Compiler:

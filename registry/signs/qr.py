@@ -20,6 +20,9 @@ _SMALLEST = 3
 # pixels a module were read as often with a fixed one. Source: ISO/IEC 18004, 7.8; measured.
 _MASK = 3
 
+SMALLEST_MODULES = 17 + 4 * _SMALLEST
+"""The modules a side of the smallest code. Source: ISO/IEC 18004, 6.3.2."""
+
 QUIET_MODULES = 4
 """The white border, in modules. Source: ISO/IEC 18004, 6.3.8."""
 

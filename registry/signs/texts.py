@@ -57,7 +57,7 @@ class SignTexts:
     pictograms: tuple[Pictogram, ...]
     states: tuple[Pictogram, ...]
     headline: Words
-    lead: Words
+    lead: Words | None
     further: tuple[Words, ...]
     facts: tuple[Fact, ...]
     details: int

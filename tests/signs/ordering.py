@@ -3,10 +3,26 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from registry.domain.filing import Filing
 from registry.signs.formats import render
+from registry.signs.layouts import LAYOUTS
 from registry.signs.order import SignOrder
 from tests.making import a_filing, a_match
+
+SETS = (("en",), ("fi", "sv", "en"), ("sv", "en"), ("ar", "en"), ("en", "fi", "sv", "ar"))
+"""Sets of languages of one city or another: Latin letters and Arabic ones, leading and not."""
+
+FITTING = tuple(
+    pytest.param(layout, tags, id=f"{layout.name}-{'+'.join(tags)}")
+    for layout in LAYOUTS.values()
+    for tags in dict.fromkeys(tags[: layout.languages] for tags in SETS)
+)
+"""Each layout with each set of as many languages as it has room for."""
+
+FULL = tuple(name for name, layout in LAYOUTS.items() if not layout.repeater)
+"""The layouts that say everything; a repeater points to one of those."""
 
 ISSUED = date(2026, 11, 23)
 

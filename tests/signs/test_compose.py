@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.domain.filing import Filing
-from registry.signs.compose import compose, kept
+from registry.language.times import kept
+from registry.signs.compose import compose
 from registry.signs.order import SignOrder
 from registry.signs.texts import Fact, SignTexts
 from tests.making import EXAMPLE, a_filing, a_match
@@ -77,7 +78,8 @@ def test_everything_that_is_missing_is_told_at_once() -> None:
         ({"languages": ()}, "languages"),
         ({"languages": ("en", "en")}, "languages"),
         ({"languages": ("tlh",)}, "language_without_phrases"),
-        ({"languages": ("en", "fi", "sv", "ar", "de")}, "language_without_phrases"),
+        ({"languages": ("en", "fi", "sv", "ar", "tlh")}, "too_many_languages"),
+        ({"layout": "a6", "languages": ("en", "fi")}, "too_many_languages"),
         ({"layout": "a9"}, "no_such_layout"),
         ({"host": "bücher.example"}, "address_not_printable"),
     ],

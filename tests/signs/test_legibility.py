@@ -9,7 +9,7 @@ from registry.language.phrases import phrases
 from registry.signs import legibility
 from registry.signs.colours import CAMERAS, FACES, PAPER, Colours
 from registry.signs.compose import compose
-from registry.signs.layouts import LAYOUTS
+from registry.signs.layouts import LAYOUTS, larger_than
 from tests.signs.ordering import an_order
 
 BOTH = pytest.mark.parametrize("colours", [FACES, CAMERAS], ids=["faces", "cameras"])
@@ -90,14 +90,86 @@ def test_the_list_of_layouts_has_the_figures_of_the_product() -> None:
         "qr_mm": 64,
         "qr_with_quiet_zone_mm": 81.7,
         "languages": 4,
+        "series": "iso",
+        "arrangement": "upright",
+        "repeater": False,
+        "tiers": [
+            {"tier": "headline", "cap_mm": 16, "readable_at_most_m": 4.0},
+            {"tier": "further_languages", "cap_mm": 8, "readable_at_most_m": 2.0},
+            {"tier": "key_facts", "cap_mm": 6.5, "readable_at_most_m": 1.625},
+            {"tier": "fine_print", "cap_mm": 3, "readable_at_most_m": 0.75},
+        ],
+        "module_mm": 2.21,
         "readable_m": 1.8,
         "readable_at_most_m": 4.0,
         "scan_m": 0.64,
     }
 
 
-def test_every_layout_has_its_file() -> None:
-    assert all(layout.file.is_file() for layout in LAYOUTS.values())
+# The table of the product, by size class: headline, further languages, key facts, fine print,
+# pictogram, languages, readable (cautious, at most), scan.
+TABLE = {
+    "a6": (9, 0, 4, 3, 25, 1, 2.2, 2.2, 0.32),
+    "a5": (12, 5, 5, 3, 30, 4, 3.0, 3.0, 0.45),
+    "a4": (16, 8, 6.5, 3, 60, 4, 1.8, 4.0, 0.64),
+    "a3": (22, 12, 8, 4, 80, 6, 2.4, 5.5, 0.96),
+}
+# The QR code with its border, rounded to a millimetre there.
+BORDERED = {"a6": 41, "a5": 57, "a4": 82, "a3": 123}
+CLASSES = {
+    "a6": ("a6", "belgium-150x100"),
+    "a5": ("a5",),
+    "a4": ("a4", "a4-landscape", "letter", "letter-landscape", "belgium-297x210"),
+    "a3": ("a3", "a3-landscape", "tabloid", "tabloid-landscape"),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), [(name, size) for size, names in CLASSES.items() for name in names]
+)
+def test_every_size_has_the_figures_of_its_class(name: str, size: str) -> None:
+    layout = LAYOUTS[name]
+    told = layout.described()
+
+    assert (
+        layout.headline_cap_mm,
+        layout.further_cap_mm,
+        layout.key_cap_mm,
+        layout.fine_cap_mm,
+        layout.pictogram_mm,
+        layout.languages,
+        told["readable_m"],
+        told["readable_at_most_m"],
+        told["scan_m"],
+    ) == TABLE[size]
+    assert told["qr_with_quiet_zone_mm"] == pytest.approx(BORDERED[size], abs=0.6)
+
+
+@pytest.mark.parametrize("name", ["belgium-600x400", "vehicle", "temporary"])
+def test_larger_signs_have_larger_letters(name: str) -> None:
+    large, a4 = LAYOUTS[name], LAYOUTS["a4"]
+
+    assert large.headline_cap_mm > a4.headline_cap_mm
+    assert large.key_cap_mm > a4.key_cap_mm
+    assert large.qr_mm > a4.qr_mm
+
+
+def test_a_module_of_every_code_is_a_millimetre_at_least() -> None:
+    assert min(layout.module_mm for layout in LAYOUTS.values()) >= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("a5", ["a4", "a4-landscape", "a3", "a3-landscape"]),
+        ("a4-landscape", ["a4", "a3-landscape", "a3"]),
+        ("letter", ["letter-landscape", "tabloid", "tabloid-landscape"]),
+        ("belgium-150x100", ["belgium-297x210", "belgium-600x400"]),
+        ("vehicle", []),
+    ],
+)
+def test_a_size_stands_for_others_of_its_series_only(name: str, others: list[str]) -> None:
+    assert [layout.name for layout in larger_than(LAYOUTS[name])] == others
 
 
 def test_lix_counts_long_words_and_sentences() -> None:
@@ -107,6 +179,7 @@ def test_lix_counts_long_words_and_sentences() -> None:
 def test_the_english_sign_is_very_easy_to_read() -> None:
     texts, _problems = compose(an_order())
     assert texts is not None
+    assert texts.lead is not None
     own = ("rights", "cameras", "operator.contact_phone")
     facts = [v.words.text for row in texts.facts if row.field in own for v in row.values]
     told = [texts.headline.text, texts.lead.text, *facts, *(w.text for w in texts.statements)]
@@ -125,6 +198,7 @@ def test_no_sentence_has_more_than_twelve_words(tag: str) -> None:
 def test_what_is_read_standing_has_at_most_forty_words(languages: tuple[str]) -> None:
     texts, _problems = compose(an_order(languages=languages))
     assert texts is not None
+    assert texts.lead is not None
     facts = [item.words.text for row in texts.facts for item in (*row.labels, *row.values)]
     words = " ".join([texts.headline.text, texts.lead.text, *facts]).split()
 

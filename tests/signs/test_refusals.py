@@ -6,6 +6,8 @@ from registry.signs.formats import FORMATS, render
 from tests.making import a_filing, a_match
 from tests.signs.ordering import an_order, refusal
 
+POLICE = a_filing(fr=[a_match(law_enforcement_purpose=True)])
+
 
 def test_a_text_that_does_not_fit_is_named() -> None:
     purpose = "Theft in the shop and threats to staff at night. " * 6
@@ -23,7 +25,8 @@ def test_the_next_size_that_would_do_is_named() -> None:
     order = an_order(
         a_filing(site={"purpose": purpose}, fr=[a_match()]),
         layout="letter",
-        languages=("en", "fi", "sv"),
+        languages=("en", "fi", "sv", "ar"),
+        demonstration=True,
     )
 
     field, _code, sentence = refusal(order)
@@ -31,16 +34,16 @@ def test_the_next_size_that_would_do_is_named() -> None:
     assert field == "site.purpose"
     assert purpose in sentence
     assert "US Letter upright" in sentence
-    assert sentence.endswith("It would fit on A4 upright.")
+    assert sentence.endswith("It would fit on US Tabloid upright.")
 
 
 def test_too_many_languages_for_a_sheet_are_told() -> None:
-    order = an_order(layout="letter", languages=("en", "fi", "sv", "ar"), demonstration=True)
+    order = an_order(POLICE, layout="letter-landscape", languages=("en", "fi", "sv", "ar"))
 
     field, code, sentence = refusal(order)
 
     assert (field, code) == ("languages", "sign_too_many")
-    assert sentence.endswith("Choose fewer languages. It would fit on A4 upright.")
+    assert sentence.endswith("Choose fewer languages. It would fit on US Letter upright.")
 
 
 def test_a_word_that_is_too_long_for_a_line_is_named() -> None:
