@@ -14,7 +14,8 @@ LENGTH = 8
 Code = NewType("Code", str)
 """A sign code or a site code in its canonical form: eight upper-case characters, no hyphen."""
 
-_READ = str.maketrans("OIL", "011", "- \u2010\u2011\u2012\u2013\u2212\u00a0")
+READ = str.maketrans("OIL", "011", "- \u2010\u2011\u2012\u2013\u2212\u00a0")
+"""What is read as another character, and what does not count, in any code that a person types."""
 
 
 def new_code() -> Code:
@@ -30,7 +31,7 @@ def read_code(text: str) -> Code | None:
     """
     if len(text) > 4 * LENGTH:  # nobody types more separators than characters
         return None
-    code = text.upper().translate(_READ)
+    code = text.upper().translate(READ)
     if len(code) != LENGTH or any(character not in ALPHABET for character in code):
         return None
     return Code(code) if luhn.is_valid(code, ALPHABET) else None

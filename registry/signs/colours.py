@@ -22,8 +22,10 @@ _TEXT, _LABEL = "#101418", "#39414c"
 
 FACES = Colours(panel="#ffdd00", ink="#000000", text=_TEXT, label=_LABEL)
 CAMERAS = Colours(panel="#0a2f6b", ink="#ffffff", text=_TEXT, label=_LABEL)
+# A sign that is printed before it has a site: neither signal, for nobody knows yet.
+BLANK = Colours(panel=PAPER, ink=_TEXT, text=_TEXT, label=_LABEL)
 
 
 def colours(faces: str) -> Colours:
-    """Return the colours for ``faces``: ``recognition``, ``analysis`` or ``cameras``."""
-    return CAMERAS if faces == "cameras" else FACES
+    """Return the colours for ``faces``: ``recognition``, ``analysis``, ``cameras`` or ``blank``."""
+    return {"cameras": CAMERAS, "blank": BLANK}.get(faces, FACES)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from registry.domain.problem import Problem
 from registry.errors import NotFoundError
 from registry.language.catalogue import mark as _
+from registry.signs import blank
 from registry.signs.compose import compose
 from registry.signs.engine import Kind, typeset
 from registry.signs.layouts import LAYOUTS, Layout, larger_than
@@ -54,6 +55,8 @@ def render(order: SignOrder, form: str) -> tuple[bytes | None, tuple[Problem, ..
     wanted = FORMATS.get(form)
     if wanted is None:
         raise NotFoundError(f"There is no format “{form}”. There are: {', '.join(FORMATS)}.")
+    if order.layout == blank.BLANK:
+        return blank.printed(blank.of_sign(order), wanted.name)
     texts, problems = compose(order)
     code = square(order.address)
     if texts is None or code is None:

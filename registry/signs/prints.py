@@ -16,6 +16,7 @@ from registry.domain.people import Operator
 from registry.domain.site import Camera, Site
 from registry.domain.value import Value
 from registry.language.catalogue import mark as _
+from registry.signs import blank
 from registry.signs.compose import compose
 from registry.signs.items import places
 from registry.signs.order import SignOrder
@@ -56,6 +57,8 @@ def printed(order: SignOrder, texts: SignTexts) -> dict[str, str]:
 
 def digest(order: SignOrder) -> str:
     """Return a digest (SHA-256, hexadecimal) of the words that a sign prints; empty if none."""
+    if order.layout == blank.BLANK:
+        return blank.digest(order.code)
     texts, _problems = compose(order)
     if texts is None:
         return ""
@@ -69,6 +72,8 @@ def changed(before: SignOrder, after: SignOrder) -> tuple[str, ...]:
     Items of a notice, else fields of a filing; empty when a reader would see no difference. Where
     the second cannot be printed at all, what is missing for it has changed.
     """
+    if before.layout == blank.BLANK:
+        return ()  # it prints nothing that a disclosure says
     old, _none = compose(before)
     new, missing = compose(after)
     if new is None:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from registry.domain import matching
-from registry.domain.codes import Code, new_code
+from registry.domain.codes import Code
 from registry.domain.filing import Filing
 from registry.domain.people import Actor
 from registry.domain.public import NamedException
@@ -18,6 +18,7 @@ from registry.domain.states import RegistrationState
 from registry.domain.value import Value
 from registry.errors import ConflictError, NotFoundError
 from registry.rules.finding import Finding, counts
+from registry.store import codes
 from registry.store.models import FiledRow, NamedExceptionRow, OperatorRow, Registration
 
 
@@ -136,9 +137,7 @@ def exceptions(session: Session, registration_id: UUID) -> tuple[NamedException,
 
 def add(session: Session, operator_id: UUID, *, now: datetime) -> Code:
     """Add an empty draft and return its new site code."""
-    code = new_code()
-    while session.scalar(sa.select(Registration.id).where(Registration.code == code)):
-        code = new_code()
+    code = codes.unused(session)
     session.add(
         Registration(
             code=code,

@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from registry.domain.codes import Code, new_code
+from registry.domain.codes import Code
 from registry.domain.lives import Particulars
 from registry.domain.notice import SignKind
 from registry.domain.people import Actor
@@ -16,7 +16,7 @@ from registry.domain.placement import Placement
 from registry.domain.states import ENDED, Condition, SignFact, SignState
 from registry.domain.value import Value
 from registry.errors import NotFoundError
-from registry.store import lives
+from registry.store import codes, lives
 from registry.store.models import Registration, SignRow
 
 
@@ -136,7 +136,7 @@ class NewSign(NamedTuple):
 
 def add(session: Session, given: NewSign, actor: Actor, *, now: datetime) -> Code:
     """Add a sign (planned if its revision is 0, else issued) and return its code."""
-    code = given.code or _unused(session)
+    code = given.code or codes.unused(session)
     state = SignState.ISSUED if given.revision else SignState.PLANNED
     row = SignRow(
         code=code,
@@ -156,17 +156,6 @@ def add(session: Session, given: NewSign, actor: Actor, *, now: datetime) -> Cod
     told = Particulars(placement=given.placement, origin=given.origin)
     fact = lives.NewFact(SignFact(state.value), given.issued, particulars=told)
     lives.add(session, code, fact, actor, now=now)
-    return code
-
-
-def _unused(session: Session) -> Code:
-    code = new_code()
-    while session.scalar(
-        sa.select(SignRow.id)
-        .where(SignRow.code == code)
-        .union_all(sa.select(Registration.id).where(Registration.code == code))
-    ):
-        code = new_code()
     return code
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DatabaseError
 from registry.domain.codes import Code
 from registry.domain.public import NamedException
 from registry.domain.states import SignFact
-from registry.services import reviews, signs
+from registry.services import reviews, signals, signs
 from registry.store import audit, evidence, ledger, migrate
 from registry.store.database import Database
 from registry.store.evidence import NewEvidence
@@ -61,6 +61,8 @@ def _give_every_table_a_row(db: Database, cast: Cast, site: str) -> None:
     with db.write() as session:
         shown = NewEvidence(uuid4(), SignFact.POSTED, (), None)
         evidence.add(session, sign.code, shown, cast.olga, now=NOON)
+    signals.report(db, sign.code, "covered", "", today=NOON.date())
+    signals.answer(db, cast.olga, sign.code, "looked_at", "", up_to=99, now=NOON)
 
 
 def test_the_tables_are_those_of_the_models(db: Database) -> None:

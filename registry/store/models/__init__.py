@@ -4,7 +4,9 @@ from registry.store.models.accounts import Account, OperatorRow
 from registry.store.models.evidence import EvidenceRow
 from registry.store.models.ledger import AuditRow, DisclosureRow, LedgerRow
 from registry.store.models.registrations import FiledRow, NamedExceptionRow, Registration
+from registry.store.models.signals import SignReportEventRow, SignReportRow, SignReportWordsRow
 from registry.store.models.signs import SignEventRow, SignRow
+from registry.store.models.spares import SpareRow
 from registry.store.models.work import Job, OutgoingMessage
 
 APPEND_ONLY = (
@@ -15,6 +17,8 @@ APPEND_ONLY = (
     SignEventRow,
     NamedExceptionRow,
     EvidenceRow,
+    SignReportRow,
+    SignReportEventRow,
 )
 """Tables whose rows are only ever added: triggers refuse UPDATE and DELETE."""
 
@@ -32,5 +36,9 @@ __all__ = [
     "OutgoingMessage",
     "Registration",
     "SignEventRow",
+    "SignReportEventRow",
+    "SignReportRow",
+    "SignReportWordsRow",
     "SignRow",
+    "SpareRow",
 ]
