@@ -23,8 +23,8 @@ class Font:
 
     ``covers`` are the letters that it is asked for, as in a character class of Python and typst;
     empty for all that it has. ``letter`` is the height of the letters in em, ``air`` what lines
-    need between them beyond Latin ones, in letter heights. ``extra`` is the extra of this package
-    that brings it.
+    need between them beyond Latin ones, in letter heights. ``whole`` is the regular expression of
+    what is never broken between two lines. ``extra`` is the extra of this package that brings it.
     """
 
     script: str
@@ -34,6 +34,7 @@ class Font:
     covers: str
     letter: float
     air: float = 0.0
+    whole: str = ""
     extra: str = ""
 
     @property
@@ -64,14 +65,14 @@ FONTS: dict[str, Font] = {
         Font(
             "Arab", "IBM Plex Sans Arabic", "fontpkg_ibm_plex_sans_arabic", "files",
             "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
-            0.740,
+            0.740, air=0.25,
         ),
         # From the base line to the headline from which letters hang: OS/2 sCapHeight of
         # Noto Sans Bengali 3.011. Vowel signs stand above it, so lines are further apart.
         Font(
             "Beng", "Noto Sans Bengali", "justmytype_intl_south_asia",
             "fonts/ofl/notosansbengali", "\u0964\u0965\u0980-\u09ff",
-            0.622, air=0.35,
+            0.622, air=0.4,
         ),
         # The body of 田, a plain square: glyf of Noto Sans SC 2.004.
         Font(
@@ -83,7 +84,7 @@ FONTS: dict[str, Font] = {
         Font(
             "Hang", "Noto Sans KR", "justmytype_intl_cjk", "fonts/ofl/notosanskr",
             "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
-            0.837, air=0.2, extra="cjk",
+            0.837, air=0.2, whole=r"\S+", extra="cjk",
         ),
     )
 }  # fmt: skip
@@ -124,8 +125,8 @@ def folders() -> list[str]:
 def lettering(tags: Iterable[str], printed: str) -> dict[str, dict[str, object]]:
     """Return how words of each tag are set on a sign on which all of ``printed`` stands.
 
-    For typst: ``lang``, ``em`` (size for a letter height of 1), ``air`` and the ``fonts`` in the
-    order in which they are asked. A tag is a language, ``zxx``, or ``und-`` and a script.
+    For typst: ``lang``, ``em`` (size for a letter height of 1), ``air``, ``whole`` and the ``fonts``
+    in the order in which they are asked. A tag is a language, ``zxx``, or ``und-`` and a script.
     """
     others = [font for font in FONTS.values() if font is not LATIN and _is_in(font, printed)]
     return {tag: _setting(tag, others) for tag in sorted(set(tags))}
@@ -139,6 +140,7 @@ def _setting(tag: str, others: list[Font]) -> dict[str, object]:
         "lang": tag.partition("-")[0],
         "em": own.em,
         "air": own.air,
+        "whole": own.whole,
         # A mark stays with the letters around it: typst asks one font for both.
         "fonts": [
             {"name": font.family, "covers": font.covers and f"[{_MARKS}{font.covers}]"}
