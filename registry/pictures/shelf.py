@@ -66,6 +66,10 @@ class Shelf(NamedTuple):
         """Return a picture that is kept, None if it was taken away."""
         return _read(self.place(digest))
 
+    def drop(self, digest: str) -> None:
+        """Let a held picture go that is not wanted."""
+        self._held(digest).unlink(missing_ok=True)
+
     def take_away(self, digest: str) -> None:
         """Remove a picture, held or kept, for good."""
         self._held(digest).unlink(missing_ok=True)
