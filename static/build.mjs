@@ -68,8 +68,16 @@ async function world() {
   await writeFile(join(made, "world.json"), text);
 }
 
+// Countries, states and counties, in which the server finds the law that a point lies under.
+async function atlas() {
+  const folder = join(made, "atlas");
+  await mkdir(folder);
+  await cp(join(packages, "world-atlas", "countries-10m.json"), join(folder, "countries-10m.json"));
+  await cp(join(packages, "us-atlas", "counties-10m.json"), join(folder, "counties-10m.json"));
+}
+
 await rm(made, { recursive: true, force: true });
 await mkdir(made);
-await Promise.all([styles(), maps(), world()]);
+await Promise.all([styles(), maps(), world(), atlas()]);
 await rm(vendor, { recursive: true, force: true });
 await rename(made, vendor);

@@ -8,6 +8,7 @@ from datetime import date
 
 from registry.domain.fields import Count, Day, Reference, Url, ask
 from registry.domain.filing import Filing, TransparencyReport
+from registry.domain.located import Located
 from registry.domain.notice import NoticeItem, SignKind
 from registry.domain.site import LanguageTag
 from registry.domain.value import Value
@@ -64,12 +65,15 @@ class PublicPage(Value):
 class Dossier(Value):
     """What is judged: a filing, its signs, its page, and facts of the operator's other filings.
 
-    ``stored_faces`` counts the people whose face data the operator stores, over all its sites.
+    ``located`` says in which jurisdictions the site lies, beside what its operator states; a place
+    that it leaves open is unknown. ``stored_faces`` counts the people whose face data the operator
+    stores, over all its sites.
     """
 
     filing: Filing = Filing()
     signs: tuple[PostedSign, ...] | None = ask(_("Signs"), _("Which signs does the site have?"))
     page: PublicPage | None = ask(_("Public page"), _("What is on the site's public page?"))
+    located: Located | None = None
     stored_faces: Count | None = ask(
         _("Faces stored in all"), _("Of how many people does the operator store face data in all?")
     )

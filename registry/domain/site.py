@@ -39,7 +39,7 @@ from registry.domain.value import Value
 from registry.language.catalogue import mark as _
 
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-JurisdictionCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,3}(-[A-Z0-9]{2,4}){0,3}$")]
+JurisdictionCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,3}(-[A-Z0-9]{2,9}){0,3}$")]
 
 
 @cache

@@ -47,13 +47,17 @@ class Function:
 
 def within(dossier: Dossier, _day: date, code: str) -> Answer:
     """Whether the site lies in a jurisdiction, itself or through one that lies inside it."""
-    codes = dossier.filing.site.jurisdictions
-    return told(
-        "site.jurisdictions",
-        codes,
-        lambda given: any(lies_within(one, code) for one in given),
-        codes or "none",
-    )
+    stated, located = dossier.filing.site.jurisdictions, dossier.located
+    codes: tuple[str, ...] | None = stated
+    left: tuple[str, ...] = ()
+    if located is not None:
+        # Who files can say that another law applies too, but not that one does not.
+        found = tuple(dict.fromkeys((*located.codes, *(stated or ()))))
+        left, codes = located.open, found if found or not located.open else None
+    holds = any(lies_within(one, code) for one in codes or ())
+    if not holds and any(lies_within(one, code) for one in left):
+        return unknown("site.jurisdictions")
+    return told("site.jurisdictions", codes, lambda _: holds, codes or "none")
 
 
 def uses_video(dossier: Dossier, day: date) -> Answer:

@@ -56,6 +56,16 @@ class Packs:
     def _ready(cls, packs: tuple[Pack, ...], judgings: Sequence[Judging]) -> "Packs":
         return cls(packs, tuple(judgings), {scope: _needs(judgings, scope) for scope in Scope})
 
+    def places(self) -> frozenset[str]:
+        """Return the codes of the jurisdictions that rules ask after."""
+        return frozenset(
+            str(words[0])
+            for one in self.judgings
+            for condition in (one.applies, one.requires)
+            for name, *words in condition.reads.calls
+            if name == "within"
+        )
+
     def only(self, rules: Collection[str]) -> "Packs":
         """Return the same packs with only these rules judged: what a what-if needs."""
         return self._ready(self.packs, [one for one in self.judgings if one.rule.id in rules])
