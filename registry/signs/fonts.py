@@ -67,12 +67,12 @@ FONTS: dict[str, Font] = {
             "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
             0.740, air=0.25,
         ),
-        # From the base line to the headline from which letters hang: OS/2 sCapHeight of
-        # Noto Sans Bengali 3.011. Vowel signs stand above it, so lines are further apart.
+        # From the base line to the top of the headline from which letters hang: ক in glyf of
+        # Hind Siliguri 1.001. Vowel signs stand above it, so lines are further apart. More of
+        # Noto's letters are put together from pieces.
         Font(
-            "Beng", "Noto Sans Bengali", "justmytype_intl_south_asia",
-            "fonts/ofl/notosansbengali", "\u0964\u0965\u0980-\u09ff",
-            0.622, air=0.4,
+            "Beng", "Hind Siliguri", "fontpkg_hind_siliguri", "files", "\u0964\u0965\u0980-\u09ff",
+            0.642, air=0.4,
         ),
         # The body of 田, a plain square: glyf of Noto Sans SC 2.004.
         Font(
@@ -89,8 +89,12 @@ FONTS: dict[str, Font] = {
     )
 }  # fmt: skip
 
-# Joiners and isolates. Source: Unicode Standard, 23.2; UAX 9, 2.
+# Joiners and isolates stay with the letters around them: typst asks one font for both.
+# Source: Unicode Standard, 23.2; UAX 9, 2.
 _MARKS = "\u200c-\u200f\u2066-\u2069"
+# What stands between the words of a language is in its own font, so that a line is one piece of
+# text: in a PDF pieces follow one another from left to right, also where one reads to the left.
+_STOPS = " \u00a0.,:\u2013"
 
 # The script of a letter, by the first word of its name. Source: Unicode Character Database.
 _SCRIPTS = {
@@ -141,9 +145,11 @@ def _setting(tag: str, others: list[Font]) -> dict[str, object]:
         "em": own.em,
         "air": own.air,
         "whole": own.whole,
-        # A mark stays with the letters around it: typst asks one font for both.
         "fonts": [
-            {"name": font.family, "covers": font.covers and f"[{_MARKS}{font.covers}]"}
+            {
+                "name": font.family,
+                "covers": font.covers and f"[{_MARKS}{_STOPS if font is own else ''}{font.covers}]",
+            }
             for font in asked
         ],
     }
