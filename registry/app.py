@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from flask import Flask
 
 from registry import config, paths, web
+from registry.pictures.shelf import Shelf
 from registry.places.geocoder import Geocoder
 from registry.places.offline import OfflineGeocoder
 from registry.places.online import OnlineGeocoder, OnlineSettings, Service
@@ -31,6 +32,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app.config.from_mapping(SECRET_KEY=settings.secret_key, SETTINGS=settings, CLOCK=_now)
     app.extensions["database"] = Database.open(settings.database_url)
     app.extensions["packs"] = load_packs()
+    app.extensions["shelf"] = Shelf(settings.instance / "evidence")
     app.extensions["geocoder"] = _geocoder(settings)
     web.init_app(app)
     return app

@@ -13,6 +13,7 @@ from registry.web import (
     official,
     operator,
     packing,
+    photos,
     public,
     sessions,
     texts,
@@ -29,6 +30,7 @@ def init_app(app: Flask) -> None:
     assets.init_app(app)
     components.init_app(app)
     errors.init_app(app)
+    photos.init_app(app)
     accounts.init_app(app)
     for area in (public, operator, official):
         area.init_app(app)

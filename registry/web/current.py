@@ -9,6 +9,7 @@ from flask_security import current_user
 from registry.config import Settings
 from registry.domain.people import AccountRole, Actor
 from registry.language.tags import DEFAULT, LANGUAGES
+from registry.pictures.shelf import Shelf
 from registry.places.geocoder import Geocoder
 from registry.rules.pack import Packs
 from registry.services.signs import Imprint
@@ -47,6 +48,11 @@ def packs() -> Packs:
 def geocoder() -> Geocoder:
     """Return the geocoder that the settings name."""
     return cast("Geocoder", current_app.extensions["geocoder"])
+
+
+def shelf() -> Shelf:
+    """Return where the pictures lie that people hand in."""
+    return cast("Shelf", current_app.extensions["shelf"])
 
 
 def now() -> datetime:

@@ -17,7 +17,8 @@ from tests.web.visitor import Visitor
 
 # These pages are about a site in a certain state, or about no site of anybody's.
 HELD = {"operator.naming", "operator.name"}
-SIGNS = {"operator.download", "operator.posting", "operator.post"}
+# These give a picture, where there is one; nobody has handed any in here.
+PICTURES = {"operator.picture", "operator.held_picture"}
 NOBODYS = {"operator.desk", "operator.new", "operator.begin"}
 
 
@@ -38,6 +39,8 @@ def pages(app: Flask, estate: Estate, area: str, method: str) -> Iterator[tuple[
         "form": "png",
         "x": 1,
         "y": 1,
+        "digest": "0" * 64,
+        "token": "0",
         "operator_id": "00000000-0000-0000-0000-000000000000",
     }
     with app.test_request_context("/en/"):
@@ -47,7 +50,7 @@ def pages(app: Flask, estate: Estate, area: str, method: str) -> Iterator[tuple[
             if endpoint.split(".")[0] != area or method not in (rule.methods or ()):
                 continue
             code = estate.held if endpoint in HELD else estate.public
-            code = estate.sign if endpoint in SIGNS else code
+            code = estate.sign if "/signs/<" in rule.rule else code
             given = {**values, "code": code, "language": "en"}
             path = adapter.build(endpoint, {name: given[name] for name in rule.arguments})
             yield endpoint, unquote(re.sub(r"^.*?/en/", "", path))
@@ -96,7 +99,8 @@ def _posted(visitor: Visitor, path: str) -> int:
 
 def test_its_owner_finds_all_of_it(app: Flask, olga: Visitor, estate: Estate) -> None:
     for endpoint, path in pages(app, estate, "operator", "GET"):
-        assert olga.get(path).status_code == 200, endpoint
+        found = 404 if endpoint in PICTURES else 200
+        assert olga.get(path).status_code == found, endpoint
 
 
 def test_an_official_is_no_operator(app: Flask, dee: Visitor, estate: Estate) -> None:
