@@ -1,18 +1,28 @@
-"""Put together what is judged: the filing, its signs, its public page, the operator's reports."""
+"""Put together what is judged: the filing, its signs, its public page, the operator's reports.
+
+A sign counts for what it really prints: its words are composed again from the revision that it was
+issued for, and the items are read off them.
+"""
+
+from collections.abc import Iterator, Mapping
 
 from sqlalchemy.orm import Session
 
 from registry.domain.dossier import Dossier, PostedSign, PublicPage
 from registry.domain.filing import Filing
 from registry.domain.notice import NoticeItem, SignKind
-from registry.domain.recognition_choices import MATCHING_MODES
-from registry.domain.states import SignState
-from registry.store import signs
+from registry.domain.states import ON_PAPER, SignState
+from registry.services.signs import ANY_IMPRINT, Look, sign_order
+from registry.signs.compose import compose
+from registry.signs.items import printed
+from registry.signs.layouts import LAYOUTS
+from registry.store import disclosures, signs
+from registry.store.disclosures import Disclosure
 from registry.store.registrations import RegistrationView
 from registry.store.signs import SignView
 
-# What our own sign and page always show. Source: docs/sources.md, table Notice items.
-SIGN_ITEMS = (
+# What our own page always shows. Source: docs/sources.md, table Notice items.
+PAGE_ITEMS = (
     NoticeItem.CONTROLLER_NAME,
     NoticeItem.CONTROLLER_CONTACT,
     NoticeItem.PURPOSES,
@@ -20,9 +30,6 @@ SIGN_ITEMS = (
     NoticeItem.SECOND_LAYER_LINK,
     NoticeItem.RETENTION_PERIOD,
     NoticeItem.VIDEO_SURVEILLANCE,
-)
-PAGE_ITEMS = (
-    *SIGN_ITEMS,
     NoticeItem.FACIAL_RECOGNITION,
     NoticeItem.RIGHTS_DETAIL,
     NoticeItem.RECIPIENTS,
@@ -34,30 +41,49 @@ PAGE_ITEMS = (
 
 
 def dossier(session: Session, site: RegistrationView, filing: Filing | None = None) -> Dossier:
-    """Return what is judged for a site; ``filing`` is judged in place of the current one."""
-    stated = filing or site.filing
-    hanging = tuple(
-        PostedSign(
-            kind=_kind(sign),
-            mount_height_cm=sign.placement.mount_height_cm if sign.placement else None,
-            items=sign_items(stated),
-            languages=sign.languages,
-            posted_on=sign.posted,
-            removed_on=sign.removed,
-        )
-        for sign in signs.signs(session, site.code)
-        if sign.state is not SignState.PLANNED
-    )
+    """Return what is judged for a site; ``filing`` is judged in place of the current one.
+
+    One question for the signs and one for the revisions that they print.
+    """
     page = PublicPage(items=PAGE_ITEMS, languages=("en", "fi", "ar")) if site.revision else None
-    return Dossier(filing=stated, signs=hanging, page=page)
+    hanging = tuple(_posted(session, site))
+    return Dossier(filing=filing or site.filing, signs=hanging, page=page)
 
 
-def _kind(sign: SignView) -> SignKind:
-    """Return where a sign hangs: at an entrance, unless somebody has said otherwise."""
-    return (sign.placement.kind if sign.placement else None) or SignKind.ENTRANCE
+def sign_items(sign: SignView, printed_revision: Disclosure) -> tuple[NoticeItem, ...]:
+    """Return the notice items that a sign prints of its revision; about 1 ms."""
+    if sign.layout not in LAYOUTS:  # a label with a code prints nothing of the filing
+        return ()
+    look = Look(sign.layout, sign.languages, sign.regimes)
+    order = sign_order(printed_revision, sign.code, sign.issued, look, ANY_IMPRINT)
+    texts, _problems = compose(order)
+    return () if texts is None else printed(order, texts)
 
 
-def sign_items(filing: Filing) -> tuple[NoticeItem, ...]:
-    """Return the notice items that a sign of ours shows for this filing."""
-    matches = any(use.mode in MATCHING_MODES for use in filing.fr or ())
-    return (*SIGN_ITEMS, NoticeItem.FACIAL_RECOGNITION) if matches else SIGN_ITEMS
+def _posted(session: Session, site: RegistrationView) -> Iterator[PostedSign]:
+    every = signs.signs(session, site.code)
+    known = tuple(sign for sign in every if sign.state is not SignState.PLANNED)
+    on_paper = frozenset(sign.revision for sign in known if sign.state in ON_PAPER)
+    found = disclosures.revisions(session, site.code, on_paper) if on_paper else ()
+    revisions = {one.revision: one for one in found}
+    for sign in known:
+        yield _sign(sign, revisions)
+
+
+def _sign(sign: SignView, revisions: Mapping[int, Disclosure]) -> PostedSign:
+    # Of a sign that is gone nobody asks what it shows.
+    shows = sign_items(sign, revisions[sign.revision]) if sign.state in ON_PAPER else None
+    hangs = sign.placement
+    width, height = LAYOUTS[sign.layout].page_mm if sign.layout in LAYOUTS else (None, None)
+    return PostedSign(
+        code=sign.code,
+        kind=(hangs.kind if hangs else None) or SignKind.ENTRANCE,
+        items=shows,
+        languages=sign.languages,
+        mount_height_cm=hangs.mount_height_cm if hangs else None,
+        width_mm=None if width is None else round(width),
+        height_mm=None if height is None else round(height),
+        human_url_printed=None if shows is None else NoticeItem.SECOND_LAYER_LINK in shows,
+        posted_on=sign.posted,
+        removed_on=sign.removed,
+    )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from registry.language.phrases import Phrases
+from registry.signs.layouts import LAYOUTS
 from registry.signs.order import SignOrder
 from registry.signs.regimes import lines as say
 from registry.signs.regimes.belgium import ACT
@@ -82,7 +83,8 @@ def added(order: SignOrder, spoken: tuple[Phrases, ...]) -> Added:
 
 def lines_of(order: SignOrder) -> Iterator[Line]:
     """Yield the lines of the regimes of ``order``, in their order; an unknown name adds none."""
+    repeater = order.layout in LAYOUTS and LAYOUTS[order.layout].repeater
     for name in order.regimes:
         regime = REGIMES.get(name)
         if regime is not None and (not regime.alone or len(order.regimes) == 1):
-            yield from regime.lines
+            yield from (line for line in regime.lines if line.prescribed or not repeater)

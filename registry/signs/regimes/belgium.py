@@ -21,4 +21,4 @@ def _act(_order: SignOrder, p: Phrases) -> str | None:
     return PRESCRIBED.get(p.tag)
 
 
-ACT = Line((NoticeItem.LEGAL_REFERENCE,), ("languages",), _act)
+ACT = Line((NoticeItem.LEGAL_REFERENCE,), ("languages",), _act, prescribed=True)

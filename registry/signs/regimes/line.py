@@ -17,12 +17,13 @@ class Line:
     """A line of small print that a law wants.
 
     ``tells`` are the items that it tells; ``fields`` the facts that it rests on, which mend it
-    when it is missing.
+    when it is missing. ``prescribed``: also on a repeater, which leaves the rest to the full sign.
     """
 
     tells: tuple[NoticeItem, ...]
     fields: tuple[str, ...]
     say: Say
+    prescribed: bool = False
 
     def words(self, order: SignOrder, p: Phrases) -> Words | None:
         """Return the line in the language of ``p``, or None where there is nothing to say."""

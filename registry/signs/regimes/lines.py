@@ -4,6 +4,7 @@ A sentence states a fact of the filing, so it is printed only where the filing s
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from registry.domain.choices import LawfulBasis, PurposeCode, RoleKind
 from registry.domain.notice import NoticeItem
@@ -88,11 +89,14 @@ def _collected(order: SignOrder) -> str | None:
     return "_".join(["biometric", *filter(None, parts)])
 
 
-POSTAL = row(
-    NoticeItem.CONTROLLER_CONTACT,
-    "operator.contact_postal",
-    "postal",
-    lambda order: _given(order.filing.operator.contact_postal),
+POSTAL = replace(
+    row(
+        NoticeItem.CONTROLLER_CONTACT,
+        "operator.contact_postal",
+        "postal",
+        lambda order: _given(order.filing.operator.contact_postal),
+    ),
+    prescribed=True,
 )
 REPRESENTATIVE = row(
     NoticeItem.REPRESENTATIVE_CONTACT,
@@ -179,8 +183,11 @@ ASKED = sentence(
         "asked" if order.uses and all(use.consent_model in _ASKED for use in order.uses) else None
     ),
 )
-COLLECTED = sentence(
-    NoticeItem.BIOMETRIC_COLLECTION_STATEMENT,
-    "fr.biometric_retention_days fr.shared_with",
-    _collected,
+COLLECTED = replace(
+    sentence(
+        NoticeItem.BIOMETRIC_COLLECTION_STATEMENT,
+        "fr.biometric_retention_days fr.shared_with",
+        _collected,
+    ),
+    prescribed=True,
 )
