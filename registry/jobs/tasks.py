@@ -1,5 +1,6 @@
 """The tasks that a worker knows. Each is safe to run twice: a lease may run out."""
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -8,12 +9,16 @@ from uuid import UUID
 from registry import mail
 from registry.config import Settings
 from registry.domain.codes import Code
-from registry.services import freshness
+from registry.services import batches, freshness, printing
 from registry.services.accounts import WORKER
+from registry.services.printing import Press
+from registry.services.signs import Imprint
 from registry.store import outbox
 from registry.store.database import Database
 
 Task: TypeAlias = Callable[[Database, Settings, dict[str, Any], datetime], None]
+
+SLICE_S = 30.0  # of a long task, a quarter of a lease; then the next job goes on with it
 
 
 def reissue_signs(
@@ -40,4 +45,22 @@ def send_mail(db: Database, settings: Settings, payload: dict[str, Any], now: da
         outbox.sent(session, letter.id, now=now)
 
 
-TASKS: dict[str, Task] = {"signs.reissue": reissue_signs, "mail.send": send_mail}
+def print_batch(db: Database, settings: Settings, payload: dict[str, Any], now: datetime) -> None:
+    """Go on with a batch of signs for a slice of time."""
+    end = time.monotonic() + SLICE_S
+    imprint = Imprint(settings.scheme, settings.host.upper(), settings.name, settings.demonstration)
+    press = Press(settings.instance / "batches", imprint, lambda: time.monotonic() < end)
+    printing.work(db, UUID(payload["batch"]), press, now=now)
+
+
+def discard_batch(db: Database, settings: Settings, payload: dict[str, Any], now: datetime) -> None:
+    """Throw away the files of a batch that was kept long enough."""
+    batches.discard(db, UUID(payload["batch"]), settings.instance / "batches", now=now)
+
+
+TASKS: dict[str, Task] = {
+    "signs.reissue": reissue_signs,
+    batches.TASK: print_batch,
+    batches.DISCARD: discard_batch,
+    "mail.send": send_mail,
+}

@@ -29,7 +29,9 @@ LETTER_MM = (215.9, 279.4)  # ANSI/ASME Y14.1, size A
 
 _TITLE = _("Signs to post")
 _PAGE = _("Page {page} of {pages}")
-_HEAD = (_("Done"), _("Page"), _("Sign"), _("Site"), _("Entrance"), _("Layout"))
+_PLACE, _FILE_NUMBER = _("Page"), _("File")
+_HEAD = (_("Sign"), _("Site"), _("Entrance"), _("Layout"))
+_DONE = _("Done")
 _MISSING = _("Not printed")
 _MEND = _("These signs cannot be printed yet. Put right what is said here, then make them again.")
 _MISSING_HEAD = (_("Site"), _("Name"), _("Why"))
@@ -38,9 +40,9 @@ _DEMONSTRATION = _("Demonstration. The operators and what they state are invente
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sign that is to be posted; ``number`` counts from 1 in posting order."""
+    """A sign that is to be posted; ``place`` is its page or file, from 1, in posting order."""
 
-    number: int
+    place: int
     code: str
     site: str
     address: str
@@ -61,7 +63,11 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What the check list says; ``about`` are sentences, ``tag`` is the language of its words."""
+    """What the check list says; ``about`` are sentences, ``tag`` is the language of its words.
+
+    ``follows``: the pages of the signs come after it in the same file. ``files``: each sign is a
+    file of its own.
+    """
 
     register: str
     day: date
@@ -71,6 +77,8 @@ class Cover:
     missing: tuple[Missing, ...]
     page_mm: tuple[float, float] = A4_MM
     demonstration: bool = False
+    follows: bool = True
+    files: bool = False
 
 
 def print_cover(cover: Cover) -> bytes:
@@ -107,8 +115,10 @@ def _data(cover: Cover) -> dict[str, object]:
     def say(text: str) -> str:
         return translate(tag, text)
 
+    place = _FILE_NUMBER if cover.files else _PLACE
     return {
         "title": say(_TITLE),
+        "follows": cover.follows,
         "register": cover.register,
         "tag": tag,
         "direction": direction(tag),
@@ -120,7 +130,7 @@ def _data(cover: Cover) -> dict[str, object]:
         "missing": [asdict(line) for line in cover.missing],
         "words": {
             "page": say(_PAGE),
-            "head": [say(word) for word in _HEAD],
+            "head": [say(word) for word in (_DONE, place, *_HEAD)],
             "missing": say(_MISSING),
             "mend": say(_MEND),
             "missing_head": [say(word) for word in _MISSING_HEAD],

@@ -39,6 +39,12 @@ def joined(first: bytes, others: Iterable[bytes], marks: Iterable[Mark] = ()) ->
         return written(whole)
 
 
+def pages_in(data: bytes) -> int:
+    """Return how many pages a file has."""
+    with pikepdf.open(io.BytesIO(data)) as file:
+        return len(file.pages)
+
+
 def written(file: Pdf) -> bytes:
     """Return the bytes of a file; the same file gives the same bytes."""
     to = io.BytesIO()

@@ -30,7 +30,12 @@ def four_up(pages: Sequence[bytes], sheet_mm: tuple[float, float] = A4_MM) -> by
     Raises:
         ValueError: if a page is larger than a quarter of the sheet.
     """
-    with pikepdf.open(io.BytesIO(joined(pages[0], pages[1:]))) as file:
+    return on_sheets(joined(pages[0], pages[1:]), sheet_mm)
+
+
+def on_sheets(small: bytes, sheet_mm: tuple[float, float] = A4_MM) -> bytes:
+    """Return the pages of one file four on a sheet, as ``four_up``."""
+    with pikepdf.open(io.BytesIO(small)) as file:
         impose(file, sheet_mm)
         return written(file)
 

@@ -1,6 +1,7 @@
 """Every table. Rows stay on this floor: queries give frozen values."""
 
 from registry.store.models.accounts import Account, OperatorRow
+from registry.store.models.batches import BatchItemRow, BatchRow
 from registry.store.models.evidence import EvidenceRow
 from registry.store.models.ledger import AuditRow, DisclosureRow, LedgerRow
 from registry.store.models.registrations import FiledRow, NamedExceptionRow, Registration
@@ -26,6 +27,8 @@ __all__ = [
     "APPEND_ONLY",
     "Account",
     "AuditRow",
+    "BatchItemRow",
+    "BatchRow",
     "DisclosureRow",
     "EvidenceRow",
     "FiledRow",

@@ -1,0 +1,181 @@
+"""One chunk of a batch: set in type first, then settled in one transaction.
+
+Signs that are to be issued are set with codes that nobody has yet. The transaction issues them, or
+refuses if anything has changed meanwhile; then the chunk is set again.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from registry.domain.batches import BatchForm
+from registry.domain.codes import Code, grouped, new_code
+from registry.domain.states import ENDED, PUBLIC_STATES, SignState
+from registry.errors import ConflictError
+from registry.language.catalogue import mark as _
+from registry.language.catalogue import translate
+from registry.rules.notices.required import regimes
+from registry.services.signs import ANY_IMPRINT, Imprint, Look, sign_order
+from registry.signs.bundles import bundle
+from registry.signs.formats import render
+from registry.signs.joining import joined
+from registry.signs.many import Refusals, render_many
+from registry.signs.order import SignOrder
+from registry.signs.prints import digest
+from registry.store import audit, batch_items, signs
+from registry.store.batch_items import Outcome, Piece
+from registry.store.batches import BatchView
+from registry.store.database import Database
+from registry.store.signs import NewSign
+
+_NOT_PUBLIC = _("Signs are issued for published sites only.")
+_ENDED = _("This sign has ended: nothing more is printed of it.")
+_TITLE = "Signs"  # of a part, which nobody sees
+
+
+class Issue(NamedTuple):
+    """A sign that is issued when its page is kept: at which place, and what it prints."""
+
+    piece: Piece
+    order: SignOrder
+    words: str
+
+
+class Chunk(NamedTuple):
+    """Some places of a batch, set: their pages, the signs to issue, and why others have none."""
+
+    positions: tuple[int, ...]
+    part: bytes | None
+    signs: dict[int, Code]
+    issues: tuple[Issue, ...]
+    refused: dict[int, tuple[str, ...]]
+
+
+def set_chunk(
+    db: Database, batch: BatchView, positions: Collection[int], imprint: Imprint, now: datetime
+) -> Chunk:
+    """Return some places of a batch, set in type; nothing is stored. About 8 ms a sign."""
+    with db.read() as session:
+        pieces = batch_items.pieces(session, batch.id, positions)
+    barred = {piece.position: why for piece in pieces if (why := _bar(piece))}
+    refused: dict[int, tuple[str, ...]] = {
+        position: (translate(batch.tag, why),) for position, why in barred.items()
+    }
+    orders = [(p, _order(p, batch, imprint, now)) for p in pieces if p.position not in refused]
+    part, problems = _print(batch, [order for _piece, order in orders])
+    for place, found in problems.items():
+        refused[orders[place][0].position] = tuple(one.sentence(batch.tag) for one in found)
+    made = [(piece, order) for piece, order in orders if piece.position not in refused]
+    return Chunk(
+        positions=tuple(piece.position for piece in pieces),
+        part=part,
+        signs={piece.position: Code(order.code) for piece, order in made},
+        issues=tuple(_issue(piece, order) for piece, order in made if _is_new(piece)),
+        refused=refused,
+    )
+
+
+def _bar(piece: Piece) -> str:
+    """Return why nothing is printed at a place, whatever the sign would look like."""
+    if piece.state not in PUBLIC_STATES or piece.printed is None:
+        return _NOT_PUBLIC
+    return _ENDED if piece.sign is not None and piece.sign.state in ENDED else ""
+
+
+def _is_new(piece: Piece) -> bool:
+    return piece.sign is None or piece.sign.state is SignState.PLANNED
+
+
+def _order(piece: Piece, batch: BatchView, imprint: Imprint, now: datetime) -> SignOrder:
+    printed, sign = piece.printed, piece.sign
+    if printed is None:
+        raise ConflictError(_NOT_PUBLIC)
+    if sign is not None and not _is_new(piece):
+        look = Look(sign.layout, sign.languages, sign.regimes)
+        return sign_order(printed, sign.code, sign.issued, look, imprint)
+    day = printed.filing.site.local_day(now)
+    if sign is not None:
+        look = Look(sign.layout, sign.languages, sign.regimes)
+        return sign_order(printed, sign.code, day, look, imprint)
+    look = Look(batch.layout, batch.languages, regimes(printed.filing, day))
+    return sign_order(printed, new_code(), day, look, imprint)
+
+
+def _issue(piece: Piece, order: SignOrder) -> Issue:
+    look = Look(order.layout, order.languages, order.regimes)
+    if piece.printed is None:
+        raise ConflictError(_NOT_PUBLIC)
+    plain = sign_order(piece.printed, order.code, order.issued_on, look, ANY_IMPRINT)
+    return Issue(piece, order, digest(plain))
+
+
+def _print(batch: BatchView, orders: list[SignOrder]) -> tuple[bytes | None, Refusals]:
+    """Return the pages of signs as one file, and the problems of those that have none, by place."""
+    if batch.form in {BatchForm.PDF, BatchForm.SHEETS}:
+        pages = render_many(orders, _TITLE, batch.asked.date())
+        return pages.pdf, pages.refused
+    form = "print" if batch.form is BatchForm.PRINT else "pdf"
+    found = [render(order, form) for order in orders]
+    refused = {place: problems for place, (page, problems) in enumerate(found) if page is None}
+    files = [
+        (f"{grouped(order.code)}.pdf", page)
+        for order, (page, _problems) in zip(orders, found, strict=True)
+        if page is not None
+    ]
+    if not files:
+        return None, refused
+    if batch.form is BatchForm.ZIP:
+        return bundle(files), refused
+    first, *others = (page for _name, page in files)
+    return joined(first, others), refused
+
+
+def settle_chunk(
+    session: Session, batch: BatchView, chunk: Chunk, part: str | None, *, now: datetime
+) -> None:
+    """Issue the signs of a chunk and keep what came of each place; ``part`` is the file's name.
+
+    Raises:
+        ConflictError: if a site, a sign or a place is not any more what it was.
+    """
+    sites = {issue.piece.site for issue in chunk.issues}
+    stands = batch_items.standing(session, sites)
+    for issue in chunk.issues:
+        state, revision = stands[issue.piece.site]
+        if (state, revision) != (issue.piece.state, issue.piece.revision):
+            raise ConflictError("A site of the batch was changed at the same time.")
+    fresh = [issue.order.code for issue in chunk.issues if issue.piece.sign is None]
+    if fresh and batch_items.in_use(session, fresh):
+        raise ConflictError("A code was given to somebody else at the same time.")
+    for issue in chunk.issues:
+        _keep(session, batch, issue, now=now)
+    outcomes = [
+        Outcome(position, chunk.signs[position], part)
+        if position in chunk.signs
+        else Outcome(position, None, None, chunk.refused[position])
+        for position in chunk.positions
+    ]
+    batch_items.settle(session, batch.id, outcomes)
+
+
+def _keep(session: Session, batch: BatchView, issue: Issue, *, now: datetime) -> None:
+    piece, order = issue.piece, issue.order
+    new = NewSign(
+        registration_id=piece.registration_id,
+        revision=order.revision,
+        layout=order.layout,
+        languages=order.languages,
+        issued=order.issued_on,
+        regimes=order.regimes,
+        placement=piece.sign.placement if piece.sign else None,
+        prints=issue.words,
+        code=Code(order.code),
+    )
+    if piece.sign is None:
+        signs.add(session, new, batch.asker, now=now)
+    else:
+        signs.issue_planned(session, order.code, new, batch.asker, now=now)
+    detail = {"sign": order.code, "layout": order.layout, "revision": order.revision}
+    audit.add(session, batch.asker, "sign.issued", piece.site, detail, now=now)
