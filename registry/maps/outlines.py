@@ -79,12 +79,12 @@ def _header(path: str, stamp: int) -> dict[str, Any]:  # noqa: ARG001  # a chang
 
 
 def _holds(path: str, stamp: int, point: Point) -> bool:
-    """Return whether a point lies in the map's box. Source: PMTiles specification, version 3, 3.1."""
+    """Return whether a point lies in the map's box. Source: PMTiles specification 3, 3.1."""
     west, south, east, north = (
         _header(path, stamp)[edge] / E7
         for edge in ("min_lon_e7", "min_lat_e7", "max_lon_e7", "max_lat_e7")
     )
-    return west <= point.longitude <= east and south <= point.latitude <= north
+    return bool(west <= point.longitude <= east and south <= point.latitude <= north)
 
 
 @lru_cache(maxsize=KEPT)
