@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from registry.domain.codes import Code
 from registry.domain.filing import Filing
+from registry.domain.located import Method
 from registry.domain.people import Actor
 from registry.domain.problem import Problem
 from registry.domain.states import FOLLOWS, RegistrationState
@@ -16,9 +17,10 @@ from registry.language.catalogue import mark as _
 from registry.rules.engine import judge
 from registry.rules.finding import Finding
 from registry.rules.pack import Packs
-from registry.services import access, dossiers
-from registry.store import audit, operators, registrations
+from registry.services import access, dossiers, locating
+from registry.store import audit, boundaries, operators, registrations
 from registry.store.database import Database
+from registry.store.registrations import RegistrationView
 
 # Without these nobody could find the site or ask about it; all else may be unknown.
 NEEDED = (
@@ -77,6 +79,7 @@ def file(  # noqa: PLR0913  # who files what, where, under which rules, and when
         known = access.own(session, actor, code)
         state = _next_state(known.state, submit=submit)
         day = filing.site.local_day(now)
+        known = _located(session, known, filing, packs)
         findings = judge(dossiers.dossier(session, known, filing), packs, day=day)
         registrations.move(session, code, state, now=now)
         session.expire_all()
@@ -84,6 +87,17 @@ def file(  # noqa: PLR0913  # who files what, where, under which rules, and when
         verb = "filing.submitted" if submit else "filing.drafted"
         audit.add(session, actor, verb, code, {"state": state.value}, now=now)
     return Filed(site=code, state=state, findings=findings)
+
+
+def _located(
+    session: Session, known: RegistrationView, filing: Filing, packs: Packs
+) -> RegistrationView:
+    """Return a registration that knows in which jurisdictions the filed position lies."""
+    if known.located is not None and known.located.method is Method.OFFICIAL:
+        return known
+    found = locating.find(session, filing.site.point, packs.places())
+    boundaries.locate(session, known.code, found)
+    return known.model_copy(update={"located": found})
 
 
 def _operator(session: Session, actor: Actor, filing: Filing, now: datetime) -> UUID:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from registry.domain import matching
 from registry.domain.codes import Code
 from registry.domain.filing import Filing
+from registry.domain.located import Located
 from registry.domain.people import Actor
 from registry.domain.public import NamedException
 from registry.domain.states import RegistrationState
@@ -34,6 +35,7 @@ class RegistrationView(Value):
     held: bool
     filing: Filing
     findings: tuple[Finding, ...]
+    located: Located | None
     exceptions: tuple[NamedException, ...]
     revision: int
     created: datetime
@@ -66,6 +68,7 @@ def registration(session: Session, code: str, *, lock: bool = False) -> Registra
         held=kept.held,
         filing=stored_filing(kept.filing),
         findings=tuple(Finding.model_validate(finding) for finding in kept.findings),
+        located=None if kept.located is None else Located.model_validate(kept.located),
         exceptions=exceptions(session, kept.id),
         revision=kept.revision,
         created=kept.created,

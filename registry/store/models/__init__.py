@@ -2,6 +2,7 @@
 
 from registry.store.models.accounts import Account, OperatorRow
 from registry.store.models.batches import BatchItemRow, BatchRow
+from registry.store.models.boundaries import BoundaryRow
 from registry.store.models.evidence import EvidenceRow
 from registry.store.models.ledger import AuditRow, DisclosureRow, LedgerRow
 from registry.store.models.registrations import FiledRow, NamedExceptionRow, Registration
@@ -29,6 +30,7 @@ __all__ = [
     "AuditRow",
     "BatchItemRow",
     "BatchRow",
+    "BoundaryRow",
     "DisclosureRow",
     "EvidenceRow",
     "FiledRow",

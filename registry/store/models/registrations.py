@@ -24,6 +24,7 @@ class Registration(Model):
     held: Mapped[bool] = mapped_column(default=False)
     filing: Mapped[dict[str, Any]]
     findings: Mapped[list[Any]]
+    located: Mapped[dict[str, Any] | None]
     raised_stops: Mapped[int] = mapped_column(default=0)
     raised_duties: Mapped[int] = mapped_column(default=0)
     raised_advice: Mapped[int] = mapped_column(default=0)
