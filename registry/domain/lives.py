@@ -17,10 +17,12 @@ from registry.language.catalogue import mark as _
 
 # Facts that bring a sign into the state of the same name; the others leave it where it is.
 MOVES: Mapping[SignFact, SignState] = {SignFact(state.value): state for state in SignState}
+# What changes nothing of where a sign stands.
+TELLING = frozenset({SignFact.STALE, SignFact.FRESH, SignFact.CORRECTED})
 # What the register records by itself, on the day of another sign or of a publication.
 BY_ITSELF = frozenset({SignFact.REPLACED, SignFact.STALE, SignFact.FRESH})
 FIRST = frozenset({SignFact.PLANNED, SignFact.ISSUED})
-CORRECTABLE = frozenset(MOVES) - FIRST - BY_ITSELF
+CORRECTABLE = frozenset({*MOVES, SignFact.PLACED}) - FIRST - BY_ITSELF
 """What can be corrected: a sign that was planned or issued is ended, not unmade."""
 
 
@@ -104,13 +106,32 @@ def standing(events: Sequence[SignEvent]) -> tuple[Standing | None, Problem | No
     """
     now: Standing | None = None
     for event in valid(events):
-        state = MOVES.get(event.fact)
-        if state is None:
+        if event.fact in TELLING:
             continue
         if problem := cannot(now, event.fact, event.day):
             return None, problem
-        now = _after(now, state, event)
+        now = _after(now, event)
     return now, None
+
+
+def corrected(
+    events: Sequence[SignEvent], wrong: int, right_day: date | None, at: datetime
+) -> tuple[Standing | None, Problem | None]:
+    """Return where a sign would stand if the fact ``wrong`` were corrected, or why it cannot be."""
+    told = Particulars(corrects=wrong, right_day=right_day)
+    correction = SignEvent(
+        id=max((event.id for event in events), default=0) + 1,
+        fact=SignFact.CORRECTED,
+        day=at.date(),
+        at=at,
+        by="",
+        note="",
+        particulars=told,
+    )
+    found = next((event for event in events if event.id == wrong), None)
+    if found is None or found.fact not in CORRECTABLE:
+        return None, _problem(_("This record cannot be corrected: it follows from others."))
+    return standing((*events, correction))
 
 
 def cannot(
@@ -122,8 +143,9 @@ def cannot(
     """
     if now is None:
         return None if fact in FIRST else _problem(_("The sign has to be issued first."))
-    if MOVES[fact] not in SIGN_FOLLOWS[now.state]:
-        return _problem(_wrong_order(now.state, MOVES[fact]))
+    wanted = MOVES.get(fact)
+    if wanted not in SIGN_FOLLOWS[now.state] and (wanted is not None or now.state in ENDED):
+        return _problem(_wrong_order(now.state, wanted))
     if today is not None and day > today:
         return _problem(_("That day has not come yet."), "day")
     if fact not in BY_ITSELF and day < now.since:
@@ -132,7 +154,7 @@ def cannot(
     return None
 
 
-def _wrong_order(state: SignState, wanted: SignState) -> str:
+def _wrong_order(state: SignState, wanted: SignState | None) -> str:
     """Return a sentence that says why ``wanted`` cannot come after ``state``."""
     if state in ENDED:
         return _("This sign was replaced, taken down or reported missing: nothing follows that.")
@@ -149,9 +171,11 @@ def _problem(text: str, field: str = "") -> Problem:
     return Problem(field=field, code="sign_life", text=text)
 
 
-def _after(before: Standing | None, state: SignState, event: SignEvent) -> Standing:
-    told = event.particulars
-    now = replace(before, state=state, since=event.day) if before else Standing(state, event.day)
+def _after(before: Standing | None, event: SignEvent) -> Standing:
+    told, state = event.particulars, MOVES.get(event.fact)
+    now = before or Standing(SignState.PLANNED, event.day)
+    if state is not None:
+        now = replace(now, state=state, since=event.day)
     if told.placement is not None:
         now = replace(now, placement=told.placement)
     if state is SignState.POSTED:

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from registry.domain.fields import Count, Latitude, Longitude, Number, ask
 from registry.domain.notice import SignKind
 from registry.domain.place import Point
+from registry.domain.problem import Problem
 from registry.domain.value import Value
 from registry.language.catalogue import mark as _
 
@@ -54,6 +55,13 @@ class Placement(Value):
         description=_("In words: where exactly?"),
         json_schema_extra={"hint": _("Like “left of the revolving door”.")},
     )
+
+    def misplaced(self, entrances: int) -> Problem | None:
+        """Return the problem of a place at an entrance that a site with so many does not have."""
+        if self.entrance is None or self.entrance < entrances:
+            return None
+        text = _("The site has no such entrance.")
+        return Problem(field="entrance", code="no_such_entrance", text=text)
 
     @property
     def point(self) -> Point | None:

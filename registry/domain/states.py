@@ -75,12 +75,13 @@ SIGN_FOLLOWS: dict[SignState, frozenset[SignState]] = {
 
 
 class SignFact(Choice):
-    """What can be recorded of a sign: it came into a state, went stale, or a record was wrong."""
+    """What can be recorded of a sign: a new state, its place, that it is stale, a correction."""
 
     PLANNED = "planned", _("Planned")
     ISSUED = "issued", _("Issued")
     PRINTED = "printed", _("Printed")
     POSTED = "posted", _("Posted")
+    PLACED = "placed", _("Its place was recorded")
     INSPECTED = "inspected", _("Inspected")
     STALE = "stale", _("Out of date")
     FRESH = "fresh", _("Up to date again")

@@ -3,7 +3,8 @@
 from sqlalchemy.orm import Session
 
 from registry.domain.people import AccountRole, Actor
-from registry.errors import NotAllowedError, NotFoundError
+from registry.domain.placement import Placement
+from registry.errors import ConflictError, NotAllowedError, NotFoundError
 from registry.store import registrations
 from registry.store.registrations import RegistrationView
 
@@ -32,6 +33,17 @@ def require_own(actor: Actor, site: RegistrationView) -> None:
     """
     if not actor.is_official and actor.operator != site.operator_id:
         raise NotFoundError(f"There is no site {site.code}.")
+
+
+def require_place(site: RegistrationView, placement: Placement | None) -> None:
+    """Refuse a place at an entrance that the site does not have.
+
+    Raises:
+        ConflictError: that the site has no such entrance.
+    """
+    nowhere = placement and placement.misplaced(len(site.filing.entrances or ()))
+    if nowhere:
+        raise ConflictError(nowhere.sentence())
 
 
 def own(session: Session, actor: Actor, site: str) -> RegistrationView:

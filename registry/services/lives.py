@@ -112,6 +112,15 @@ def inspected(
     return found
 
 
+def place(
+    db: Database, actor: Actor, code: Code, placement: Placement, *, now: datetime, note: str = ""
+) -> SignView:
+    """Record where a sign hangs, or is to hang, as somebody found out."""
+    told = Particulars(placement=placement)
+    with db.write() as session:
+        return enter(session, actor, code, Happening(SignFact.PLACED, None, note, told), now=now)
+
+
 def remove(
     db: Database,
     actor: Actor,
@@ -158,6 +167,7 @@ def enter(
     stands, _problem = standing(lives.life(session, code))
     if problem := cannot(stands, happening.fact, day, today):
         raise ConflictError(problem.sentence())
+    access.require_place(known, happening.particulars.placement)
     told = happening.particulars.model_copy(update={"official": actor.is_official})
     fact = NewFact(happening.fact, day, happening.note, told)
     lives.record(session, code, fact, actor, now=now)

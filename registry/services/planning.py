@@ -26,6 +26,7 @@ def plan(db: Database, actor: Actor, site: Code, look: Look, *, now: datetime) -
         known = access.own(session, actor, site)
         if known.state is RegistrationState.WITHDRAWN:
             raise ConflictError("This site is withdrawn: it takes no more signs.")
+        access.require_place(known, look.placement)
         for kept in signs.signs(session, site):
             if kept.state is SignState.PLANNED and look.fits(kept, anywhere=False):
                 return kept

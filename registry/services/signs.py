@@ -90,6 +90,7 @@ def issue(  # noqa: PLR0913  # who, for which site, how it looks and where, when
         known = access.own(session, actor, site)
         if regimes is None:
             regimes = laws(session, known, known.filing.site.local_day(now))
+        access.require_place(known, placement)
         look = Look(layout, languages, regimes, placement)
         return issued(session, actor, known, look, now=now, anywhere=placement is None)
 

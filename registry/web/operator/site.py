@@ -14,6 +14,7 @@ from registry.store.audit import Deed
 from registry.store.registrations import RegistrationView
 from registry.store.signs import SignView
 from registry.web import current
+from registry.web import signs as shown
 from registry.web.access import operator_people
 from registry.web.judged import judgement
 from registry.web.operator import questions, todo
@@ -58,7 +59,7 @@ def site(code: str) -> ResponseReturnValue:
     return render_template(
         "operator/site.html",
         site=known,
-        signs=issued,
+        signs=shown.cards(issued, known),
         chapters=chapters,
         refusal=_refusal(deeds),
         ready=ready,
