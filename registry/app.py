@@ -32,7 +32,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app.config.from_mapping(SECRET_KEY=settings.secret_key, SETTINGS=settings, CLOCK=_now)
     app.extensions["database"] = Database.open(settings.database_url)
     app.extensions["packs"] = load_packs()
-    app.extensions["shelf"] = Shelf(settings.instance / "evidence")
+    app.extensions["shelf"] = Shelf(settings.pictures)
     app.extensions["geocoder"] = _geocoder(settings)
     web.init_app(app)
     return app

@@ -76,6 +76,11 @@ class Settings:
         return urlsplit(self.public_url).scheme
 
     @property
+    def pictures(self) -> Path:
+        """The folder of the pictures that people hand in."""
+        return self.instance / "evidence"
+
+    @property
     def secure(self) -> bool:
         """Whether the register is served over TLS, so that cookies may ask for it."""
         return self.public_url.startswith("https:")

@@ -10,6 +10,7 @@ import click
 from registry import __version__
 from registry.cli import (
     accounts,
+    boundaries,
     db,
     demo,
     extracts,
@@ -20,6 +21,7 @@ from registry.cli import (
     rules,
     run,
     signs,
+    signs_evidence,
     sites,
 )
 from registry.errors import RegistryError
@@ -64,6 +66,9 @@ for group in (
     extracts.places,
 ):
     commands.add_command(group)
+extracts.places.add_command(boundaries.boundaries)
+for command in (signs_evidence.post, signs_evidence.inspect):
+    signs.signs.add_command(command)
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from registry.config import Settings, load
 from registry.domain.codes import Code, read_code
 from registry.domain.people import Actor
 from registry.errors import ConflictError, NotFoundError
+from registry.pictures.shelf import Shelf
 from registry.services.accounts import TERMINAL
 from registry.services.signs import Imprint
 from registry.store import accounts, migrate
@@ -65,6 +66,11 @@ def code(text: str) -> Code:
     if found is None:
         raise NotFoundError(f"{text} is not a code. A code looks like 7K3F-9QX6.")
     return found
+
+
+def shelf(ours: Settings) -> Shelf:
+    """Return where the pictures lie that people hand in."""
+    return Shelf(ours.pictures)
 
 
 def imprint(ours: Settings) -> Imprint:

@@ -6,8 +6,9 @@ import click
 
 from registry.cli import context, output
 from registry.errors import ConflictError
+from registry.pictures.shelf import Shelf
 from registry.services import sealing
-from registry.store import backup, migrate
+from registry.store import backup, evidence, migrate
 from registry.store.database import Database
 
 
@@ -30,10 +31,13 @@ def upgrade() -> None:
 @db.command()
 @output.json_option
 def check(*, as_json: bool) -> None:
-    """Check the tables, the stored data and the ledger."""
+    """Check the tables, the stored data, the ledger and the pictures."""
     with context.database() as base:
         problems = [str(difference) for difference in migrate.differences(base)]
         problems += backup.check(base)
+        with base.read() as session:
+            named = sorted(evidence.digests(session))
+        problems += context.shelf(context.settings()).problems(named)
         report = sealing.verify(base)
     problems += report.problems
     if as_json:
@@ -49,22 +53,32 @@ def check(*, as_json: bool) -> None:
 @db.command("backup")
 @click.argument("file", type=click.Path(path_type=Path))
 def back_up(file: Path) -> None:
-    """Write a whole copy of the database to FILE while the register runs."""
+    """Write a whole copy of the database to FILE while the register runs.
+
+    The pictures that people handed in are copied to the folder FILE.pictures beside it; those that
+    are there already stay.
+    """
     with context.database() as base:
         backup.back_up(base, file)
-    click.echo(f"Written: {file} ({file.stat().st_size:,} bytes)")
+    # After the database: every picture that the copy names is there then.
+    copied = context.shelf(context.settings()).copy_to(_beside(file))
+    click.echo(f"Written: {file} ({file.stat().st_size:,} bytes), {copied} new pictures")
 
 
 @db.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--yes", is_flag=True, help="Do not ask. What is in the database now is lost.")
 def restore(file: Path, *, yes: bool) -> None:
-    """Replace the database by the copy in FILE. Stop the register first."""
+    """Replace the database by the copy in FILE. Stop the register first.
+
+    Pictures come back from the folder FILE.pictures; those that are there already stay.
+    """
     if not yes:
         click.confirm("What is in the database now will be lost. Go on?", abort=True)
     ours = context.settings()
     base = Database.open(ours.database_url)
     backup.restore(base, file)
+    _beside(file).copy_to(context.shelf(ours))
     if migrate.current(base) != migrate.head():
         migrate.upgrade(base)
     report = sealing.verify(base)
@@ -72,3 +86,7 @@ def restore(file: Path, *, yes: bool) -> None:
     if report.problems:
         raise ConflictError("The copy was restored, but its ledger does not verify.")
     click.echo(f"Restored. {report.entries} ledger entries verified.")
+
+
+def _beside(file: Path) -> Shelf:
+    return Shelf(file.with_name(f"{file.name}.pictures"))

@@ -1,13 +1,11 @@
 """``registry signs``: which layouts there are, issue a sign, its life."""
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from registry.cli import context, output
 from registry.language.tags import DEFAULT
-from registry.services import lives
 from registry.services import signs as service
 from registry.signs.formats import FORMATS, render
 from registry.signs.layouts import LAYOUTS
@@ -90,40 +88,17 @@ def issue(  # noqa: PLR0913  # one argument for each option
     if page is None:
         output.refuse(problems, as_json=as_json)
     out.write_bytes(page)
-    _say(sign, as_json=as_json)
+    say(sign, as_json=as_json)
 
 
-def _say(sign: SignView, *, as_json: bool) -> None:
+def say(sign: SignView, *, as_json: bool) -> None:
+    """Print a sign as it stands."""
     if as_json:
         output.document({"signs": [{**sign.model_dump(mode="json"), "stale": sign.stale}]})
     else:
         click.echo(
             f"Sign {sign.code}: revision {sign.revision}, {sign.layout}, {sign.state.value}."
         )
-
-
-@signs.command()
-@click.argument("sign")
-@click.option(
-    "--on",
-    "day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="When; today if not said.",
-)
-@output.as_option
-@output.json_option
-def post(*, sign: str, day: datetime | None, account: str | None, as_json: bool) -> None:
-    """Record that SIGN was posted; the sign that it succeeds is then replaced."""
-    with context.database() as db:
-        posted = lives.post(
-            db,
-            context.actor(db, account),
-            context.code(sign),
-            day=day.date() if day else None,
-            now=context.now(),
-        )
-    _say(posted, as_json=as_json)
 
 
 @signs.command()

@@ -5,6 +5,7 @@ Every photo passes ``look``, whatever way it comes: there it is rebuilt from its
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import uuid4
@@ -50,7 +51,8 @@ class Looked(NamedTuple):
     face: bool = False
 
 
-class Showing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Showing:
     """What is to be recorded: posted or inspected, with which photos.
 
     ``distance_m`` is what the phone told, for photos that do not say where they were taken.
