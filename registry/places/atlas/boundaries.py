@@ -42,8 +42,10 @@ class Layer:
         found = self._index().query(spot, predicate="intersects")
         return tuple(dict.fromkeys(self.areas[i].code for i in sorted(found)))
 
-    def near(self, point: Point, reach_m: float) -> dict[str, float]:
+    def near(self, point: Point, reach_m: float, but: Collection[str] = ()) -> dict[str, float]:
         """Return the codes of the areas within ``reach_m`` of a point, with metres, nearest first.
+
+        Areas whose code is in ``but`` are left out, and cost nothing.
 
         Good to 1 % below 80° of latitude: the plane that touches the Earth at the point.
         """
@@ -58,6 +60,8 @@ class Layer:
         )
         found: dict[str, float] = {}
         for i in self._index().query(box):
+            if self.areas[i].code in but:
+                continue
             cut = shapely.clip_by_rect(self.areas[i].outline, *box.bounds)
             if cut.is_empty:
                 continue
@@ -155,9 +159,8 @@ def _country_only(code: str, sure: Collection[str]) -> bool:
 def _found(layer: Layer, point: Point) -> tuple[tuple[str, ...], tuple[str, ...], float]:
     """Return the codes that hold a point, those that may, and metres if only the nearest does."""
     inside = layer.holding(point)
-    near = layer.near(point, layer.unsure_m) if layer.unsure_m else {}
     if inside:
-        others = [code for code in near if code not in inside]
+        others = tuple(layer.near(point, layer.unsure_m, inside)) if layer.unsure_m else ()
         if others or len(inside) > 1:
             return (), tuple(dict.fromkeys((*inside, *others))), 0
         return inside, (), 0
