@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -45,12 +44,9 @@ class Font:
     @property
     def path(self) -> Path | None:
         """The folder with its files, or None where the extra is not installed."""
-        return _folder(self.package, self.folder)
-
-
-@cache
-def _folder(package: str, folder: str) -> Path | None:
-    return None if find_spec(package) is None else Path(str(files(package))) / folder
+        if find_spec(self.package) is None:
+            return None
+        return Path(str(files(self.package))) / self.folder
 
 
 # Cap height. Source: OS/2 sCapHeight of Noto Sans 2.015; Greek and Russian capitals have it too.
@@ -117,8 +113,8 @@ def script_of(text: str) -> str:
 
 def absent(tags: Iterable[str]) -> tuple[Font, ...]:
     """Return the fonts that signs in these languages need and that are not installed, each once."""
-    wanted = (font_of(phrases(tag).script) for tag in tags if tag in SPOKEN)
-    return tuple(dict.fromkeys(font for font in wanted if font.path is None))
+    wanted = dict.fromkeys(font_of(phrases(tag).script) for tag in tags if tag in SPOKEN)
+    return tuple(font for font in wanted if font.extra and font.path is None)
 
 
 def folders() -> list[str]:
