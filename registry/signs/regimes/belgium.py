@@ -9,11 +9,12 @@ from registry.language.phrases import Phrases
 from registry.signs.order import SignOrder
 from registry.signs.regimes.line import Line
 
+# Spaces inside a date do not break a line.
 PRESCRIBED = {
-    "nl": "Camerabewaking – Wet van 21 maart 2007",
-    "fr": "Surveillance par caméra – Loi du 21 mars 2007",
-    "de": "Kameraüberwachung – Gesetz vom 21. März 2007",
-    "en": "Camera surveillance – Act of 21 March 2007",
+    "nl": "Camerabewaking – Wet van 21\u00a0maart\u00a02007",
+    "fr": "Surveillance par caméra – Loi du 21\u00a0mars\u00a02007",
+    "de": "Kameraüberwachung – Gesetz vom 21.\u00a0März\u00a02007",
+    "en": "Camera surveillance – Act of 21\u00a0March\u00a02007",
 }
 
 

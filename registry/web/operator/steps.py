@@ -55,6 +55,7 @@ STEPS = (
         "kind",
         _("What kind of place it is"),
         ("site.setting", "site.place_kind", "site.publicly_accessible", "site.languages"),
+        folded=("site.jurisdictions",),
     ),
     Step(
         "purpose",
@@ -66,6 +67,7 @@ STEPS = (
         "basis",
         _("On which lawful basis"),
         ("site.lawful_basis", "site.legitimate_interests", "site.dpia_done_on"),
+        folded=("site.third_country_transfer",),
     ),
     Step(
         "entrances",
@@ -89,6 +91,7 @@ STEPS = (
             "cameras.*.latitude",
             "cameras.*.longitude",
             "cameras.*.public_precision",
+            "cameras.*.operating_hours",
         ),
     ),
     Step(
@@ -136,6 +139,12 @@ STEPS = (
             "fr.*.decision_effect",
         ),
         items="fr",
+        folded=(
+            "fr.*.consent_model",
+            "fr.*.alternative_offered",
+            "fr.*.biometric_retention_days",
+            "fr.*.shared_with",
+        ),
     ),
     Step(
         "contact",
@@ -150,7 +159,10 @@ STEPS = (
         ),
         folded=(
             "operator.contact_postal",
+            "operator.has_dpo",
             "operator.dpo_contact",
+            "operator.needs_eu_representative",
+            "operator.eu_representative",
             "operator.supervisory_authority",
         ),
     ),

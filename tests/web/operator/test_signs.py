@@ -15,7 +15,7 @@ from registry.store.signs import SignView
 from tests.cast import NOON, Cast, filed, published
 from tests.web.visitor import Fields, Visitor, words
 
-A4: Fields = {"layout": "a4", "languages": ["en", "fi"]}
+A4: Fields = {"layout": "a4", "languages": ["en", "fi"], "confirmed": "yes"}
 
 
 def only_sign(db: Database, site: str) -> SignView:
