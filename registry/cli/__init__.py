@@ -21,7 +21,10 @@ from registry.cli import (
     rules,
     run,
     signs,
+    signs_batch,
     signs_evidence,
+    signs_life,
+    signs_proof,
     sites,
 )
 from registry.errors import RegistryError
@@ -67,7 +70,13 @@ for group in (
 ):
     commands.add_command(group)
 extracts.places.add_command(boundaries.boundaries)
-for command in (signs_evidence.post, signs_evidence.inspect):
+for command in (
+    *signs_life.COMMANDS,
+    signs_batch.batch,
+    signs_evidence.post,
+    signs_evidence.inspect,
+    signs_proof.proof,
+):
     signs.signs.add_command(command)
 
 

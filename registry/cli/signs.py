@@ -1,16 +1,23 @@
-"""``registry signs``: which layouts there are, issue a sign, its life."""
+"""``registry signs``: which layouts there are, issue a sign. Its life is in ``signs_life``."""
 
+import sys
 from pathlib import Path
 
 import click
 
-from registry.cli import context, output
+from registry.cli import context, output, placing
+from registry.domain.codes import Code
+from registry.domain.people import Actor
+from registry.domain.states import SignState
+from registry.errors import NotFoundError
+from registry.language.phrases import unreviewed
 from registry.language.tags import DEFAULT
 from registry.services import signs as service
+from registry.services.signs import Imprint, Look
 from registry.signs.formats import FORMATS, render
 from registry.signs.layouts import LAYOUTS
-from registry.store import lives as history
 from registry.store import signs as kept
+from registry.store.database import Database
 from registry.store.signs import SignView
 
 
@@ -33,7 +40,8 @@ def layouts(*, as_json: bool) -> None:
     )
 
 
-def _tags(text: str | None, usual: tuple[str, ...]) -> tuple[str, ...]:
+def tags(text: str | None, usual: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages that were typed with commas, else the usual ones, else English."""
     given = tuple(tag.strip() for tag in (text or "").split(",") if tag.strip())
     return given or usual or (DEFAULT,)
 
@@ -48,6 +56,7 @@ def _tags(text: str | None, usual: tuple[str, ...]) -> tuple[str, ...]:
 @click.option(
     "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File to write."
 )
+@placing.options
 @output.as_option
 @output.json_option
 def issue(  # noqa: PLR0913  # one argument for each option
@@ -59,29 +68,31 @@ def issue(  # noqa: PLR0913  # one argument for each option
     out: Path,
     account: str | None,
     as_json: bool,
+    **place: object,
 ) -> None:
     """Issue the sign of SITE and write it to a file.
 
-    Issuing the same sign again gives the same sign and the same bytes.
+    Issuing the same sign again gives the same sign and the same bytes. For another place it is
+    another sign, with a code of its own. The code of a sign in place of SITE issues the plan, or
+    writes the file of what is issued already.
     """
-    ours = context.settings()
+    ours, now = context.settings(), context.now()
+    where = placing.placement(place, as_json=as_json)
     with context.database() as db:
-        actor = context.actor(db, account)
-        languages = _tags(lang, service.usual_languages(db, context.code(site)))
-        checked, problems = service.proof(
-            db,
-            actor,
-            context.code(site),
-            layout,
-            languages,
-            context.imprint(ours),
-            now=context.now(),
-        )
-        if checked is None:
-            output.refuse(problems, as_json=as_json)
-        sign = service.issue(
-            db, actor, context.code(site), layout, languages, now=context.now(), confirmed=True
-        )
+        actor, code = context.actor(db, account), context.code(site)
+        known = _known(db, code)
+        if known is None:
+            look = Look(layout, tags(lang, service.usual_languages(db, code)), placement=where)
+        else:
+            code, look = known.site, Look(known.layout, known.languages)
+        if known is None or known.state is SignState.PLANNED:
+            _check(db, actor, code, look, context.imprint(ours), as_json=as_json)
+        if known is not None:
+            sign = service.issue_planned(db, actor, known.code, now=now, confirmed=True)
+        else:
+            sign = service.issue(
+                db, actor, code, *look[:2], now=now, placement=where, confirmed=True
+            )
         with db.read() as session:
             order = service.order(session, sign, context.imprint(ours))
     page, problems = render(order, form)
@@ -91,27 +102,38 @@ def issue(  # noqa: PLR0913  # one argument for each option
     say(sign, as_json=as_json)
 
 
-def say(sign: SignView, *, as_json: bool) -> None:
-    """Print a sign as it stands."""
-    if as_json:
-        output.document({"signs": [{**sign.model_dump(mode="json"), "stale": sign.stale}]})
-    else:
-        click.echo(
-            f"Sign {sign.code}: revision {sign.revision}, {sign.layout}, {sign.state.value}."
-        )
+def _known(db: Database, code: Code) -> SignView | None:
+    with db.read() as session:
+        try:
+            return kept.sign(session, code)
+        except NotFoundError:
+            return None  # it is a site's own code
 
 
-@signs.command()
-@click.argument("sign")
-@output.json_option
-def life(*, sign: str, as_json: bool) -> None:
-    """Tell what happened to SIGN, oldest first."""
-    with context.database() as db, db.read() as session:
-        kept.sign(session, context.code(sign))
-        events = history.life(session, context.code(sign))
+def _check(
+    db: Database, actor: Actor, site: Code, look: Look, imprint: Imprint, *, as_json: bool
+) -> None:
+    """End with every problem if a sign cannot be printed; ask about translations not reviewed.
+
+    Only who sits at the terminal is asked; a script is told on stderr.
+    """
+    checked, problems = service.proof(db, actor, site, *look[:2], imprint, now=context.now())
+    if checked is None:
+        output.refuse(problems, as_json=as_json)
+    unsure = ", ".join(unreviewed(look.languages))
+    if not unsure:
+        return
+    click.echo(f"Nobody has reviewed the translation into {unsure} yet.", err=True)
+    if sys.stdin.isatty() and not as_json:
+        click.confirm("Issue the sign all the same?", abort=True, err=True)
+
+
+def say(*signs: SignView, as_json: bool) -> None:
+    """Print signs as they stand."""
     if as_json:
-        output.document({"life": [event.model_dump(mode="json") for event in events]})
-    else:
-        output.table(
-            (f"{event.at:%Y-%m-%d %H:%M}", event.fact.value, event.note) for event in events
-        )
+        data = [{**sign.model_dump(mode="json"), "stale": sign.stale} for sign in signs]
+        output.document({"signs": data})
+        return
+    for sign in signs:
+        printed = f"revision {sign.revision}" if sign.revision else "nothing printed yet"
+        click.echo(f"Sign {sign.code}: {printed}, {sign.layout}, {sign.state.value}.")
