@@ -7,9 +7,10 @@ photo is refused, and a photo that may show a face comes back once, with a warni
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from io import BytesIO
+from typing import IO, NamedTuple
 
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
 from flask_babel import gettext as _
 from flask_security import current_user
 from itsdangerous import BadData, URLSafeTimedSerializer
@@ -78,11 +79,26 @@ class Sent(NamedTuple):
 EMPTY = Sent(tuple(Slot(number) for number in range(1, MOST_PHOTOS + 1)))
 
 
+class InMemory(Request):
+    """A request whose files never touch a disk: as they came, they are nobody's to keep."""
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        del total_content_length, content_type, filename, content_length
+        return BytesIO()
+
+
 def init_app(app: Flask) -> None:
     """Let who is signed in send photos; every other form stays small.
 
     Call it before anything reads a form.
     """
+    app.request_class = InMemory
 
     @app.before_request
     def allow() -> None:

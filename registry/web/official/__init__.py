@@ -2,11 +2,18 @@
 
 from flask import Flask
 
+from registry.web.official import (
+    evidence,
+    lives,
+    operators,
+    queue,
+    sightlines,
+    sites,
+)
 from registry.web.official import map as map_views
-from registry.web.official import operators, queue, sites
 from registry.web.official.area import bp
 
-VIEWS = (queue, operators, sites, map_views)
+VIEWS = (queue, operators, sites, sightlines, lives, evidence, map_views)
 
 
 def init_app(app: Flask) -> None:

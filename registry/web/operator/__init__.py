@@ -5,17 +5,35 @@ from flask import Flask
 from registry.web.operator import (
     check,
     desk,
+    evidence,
     exception,
+    lives,
     preview,
+    proof,
     publish,
     questions,
     register,
+    sightlines,
     signs,
     site,
 )
 from registry.web.operator.area import bp
 
-VIEWS = (desk, register, check, questions, site, signs, exception, preview, publish)
+VIEWS = (
+    desk,
+    register,
+    check,
+    questions,
+    site,
+    signs,
+    lives,
+    evidence,
+    sightlines,
+    exception,
+    preview,
+    proof,
+    publish,
+)
 
 
 def init_app(app: Flask) -> None:
