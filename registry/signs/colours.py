@@ -25,6 +25,20 @@ CAMERAS = Colours(panel="#0a2f6b", ink="#ffffff", text=_TEXT, label=_LABEL)
 # A sign that is printed before it has a site: neither signal, for nobody knows yet.
 BLANK = Colours(panel=PAPER, ink=_TEXT, text=_TEXT, label=_LABEL)
 
+Inks = tuple[float, float, float, float]
+"""Cyan, magenta, yellow and black, each from 0 to 1."""
+
+# What a print shop prints each colour with: at most 300 % of ink, and letters in black alone.
+_BLACK: Inks = (0, 0, 0, 1)
+INKS: dict[str, Inks] = {
+    PAPER: (0, 0, 0, 0),
+    "#000000": _BLACK,
+    _TEXT: _BLACK,
+    _LABEL: _BLACK,
+    FACES.panel: (0, 0.13, 1, 0),
+    CAMERAS.panel: (1, 0.8, 0, 0.45),
+}
+
 
 def colours(faces: str) -> Colours:
     """Return the colours for ``faces``: ``recognition``, ``analysis``, ``cameras`` or ``blank``."""

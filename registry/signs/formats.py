@@ -1,8 +1,4 @@
-"""The files that a sign comes as, and the one function that makes them.
-
-A print-shop file (bleed, trim box, black as K) is one more line here: PDF/A refuses CMYK, so it
-brings colours of its own.
-"""
+"""The files that a sign comes as, and the one function that makes them."""
 
 from dataclasses import dataclass
 
@@ -15,30 +11,43 @@ from registry.signs.engine import Kind, typeset
 from registry.signs.layouts import LAYOUTS, Layout, larger_than
 from registry.signs.misfits import with_next_size
 from registry.signs.order import SignOrder
+from registry.signs.press import for_press
 from registry.signs.qr import Square, square
 from registry.signs.texts import SignTexts
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One kind of file: its name (also its suffix), media type and, of pictures, dots an inch."""
+    """One kind of file: its name, media type and, of pictures, dots an inch.
 
-    name: Kind
+    ``kind`` is what typst makes; a ``press`` file is then given bleed and inks. ``suffix`` is the
+    end of a file's name.
+    """
+
+    name: str
     title: str
     media_type: str
+    kind: Kind
     ppi: float | None = None
+    press: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """How a file's name ends, without a dot."""
+        return self.name if self.name == self.kind else f"{self.name}.{self.kind}"
 
 
-_PDF = Format("pdf", _("PDF for an office printer"), "application/pdf")
+_PDF = Format("pdf", _("PDF for an office printer"), "application/pdf", "pdf")
 
 FORMATS: dict[str, Format] = {
     form.name: form
     for form in (
         _PDF,
-        Format("svg", _("SVG for a sign shop"), "image/svg+xml"),
+        Format("print", _("PDF for a print shop"), "application/pdf", "pdf", press=True),
+        Format("svg", _("SVG for a sign shop"), "image/svg+xml", "svg"),
         # 150 dots an inch: a module of the QR code is 13 dots wide, four are enough to print it.
         # Source: DENSO WAVE, qrcode.com, "Point for setting the module size".
-        Format("png", _("PNG for a screen"), "image/png", ppi=150),
+        Format("png", _("PNG for a screen"), "image/png", "png", ppi=150),
     )
 }
 
@@ -56,7 +65,8 @@ def render(order: SignOrder, form: str) -> tuple[bytes | None, tuple[Problem, ..
     if wanted is None:
         raise NotFoundError(f"There is no format “{form}”. There are: {', '.join(FORMATS)}.")
     if order.layout == blank.BLANK:
-        return blank.printed(blank.of_sign(order), wanted.name)
+        page, problems = blank.printed(blank.of_sign(order), wanted.kind)
+        return (for_press(page) if page is not None and wanted.press else page), problems
     texts, problems = compose(order)
     code = square(order.address)
     if texts is None or code is None:
@@ -66,9 +76,9 @@ def render(order: SignOrder, form: str) -> tuple[bytes | None, tuple[Problem, ..
     page, problem = typeset(texts, code, layout, kind="pdf")
     if problem is not None:
         return None, (_with_next(problem, texts, code, layout),)
-    if wanted is not _PDF:
-        page, _problem = typeset(texts, code, layout, kind=wanted.name, ppi=wanted.ppi)
-    return page, ()
+    if wanted.kind != "pdf":
+        page, _problem = typeset(texts, code, layout, kind=wanted.kind, ppi=wanted.ppi)
+    return (for_press(page) if page is not None and wanted.press else page), ()
 
 
 def _with_next(problem: Problem, texts: SignTexts, code: Square, layout: Layout) -> Problem:

@@ -7,6 +7,7 @@ Source: ISO/IEC 18004, 7.3.4 (modes), 7.5.1 (error correction), 6.3.8 (quiet zon
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import qrcode
 from qrcode.constants import ERROR_CORRECT_H
@@ -36,6 +37,7 @@ class Square:
     svg: str
 
 
+@lru_cache(maxsize=256)  # a sign asks for it twice, its formats as often as there are
 def square(address: str) -> Square | None:
     """Return the code of ``address``, or None if it holds a character that has no place in it."""
     if _ALPHANUMERIC.fullmatch(address) is None:

@@ -238,5 +238,5 @@ def test_no_text_reads_a_file() -> None:
 
 
 def test_an_unknown_format_is_refused() -> None:
-    with pytest.raises(NotFoundError, match="pdf, svg, png"):
+    with pytest.raises(NotFoundError, match="pdf, print, svg, png"):
         render(an_order(), "docx")
