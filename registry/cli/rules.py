@@ -61,5 +61,5 @@ def explain(*, site: str, as_of: datetime | None, as_json: bool) -> None:
     with context.database() as db, db.read() as session:
         known = registrations.registration(session, context.code(site))
         day = as_of.date() if as_of else known.filing.site.local_day(context.now())
-        findings = judge(dossiers.dossier(session, known), load_packs(), day=day)
+        findings = judge(dossiers.dossier(session, known, day=day), load_packs(), day=day)
     show(findings, as_json=as_json)

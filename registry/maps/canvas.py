@@ -12,7 +12,7 @@ from registry.domain.place import Offset
 from registry.domain.sightlines.rays import Array
 
 # Units of the drawing: how wide it is, how flat or tall it may be, and what stays free at its rim.
-WIDE, LOWEST, HIGHEST, RIM = 400, 260, 460, 20
+WIDE, LOWEST, HIGHEST, RIM = 340, 230, 400, 20
 # What stands below the plan: the scale. Units.
 FOOT = 22
 # The least that is drawn, in metres across: a single door would fill a page.

@@ -5,6 +5,7 @@ issued for, and the items are read off them.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -12,10 +13,12 @@ from registry.domain.dossier import Dossier, PostedSign, PublicPage
 from registry.domain.filing import Filing
 from registry.domain.notice import NoticeItem, SignKind
 from registry.domain.states import ON_PAPER, SignState
+from registry.services import sightlines
+from registry.services.sightlines import Computed
 from registry.services.signs import ANY_IMPRINT, Look, sign_order
+from registry.signs import blank
 from registry.signs.compose import compose
 from registry.signs.items import printed
-from registry.signs.layouts import LAYOUTS
 from registry.store import disclosures, signs
 from registry.store.disclosures import Disclosure
 from registry.store.registrations import RegistrationView
@@ -40,49 +43,63 @@ PAGE_ITEMS = (
 )
 
 
-def dossier(session: Session, site: RegistrationView, filing: Filing | None = None) -> Dossier:
+def dossier(
+    session: Session,
+    site: RegistrationView,
+    filing: Filing | None = None,
+    *,
+    day: date = date.max,
+) -> Dossier:
     """Return what is judged for a site; ``filing`` is judged in place of the current one.
 
-    One question for the signs and one for the revisions that they print.
+    Where the places of its signs tell what the filing leaves open, that is filled in; ``day`` is
+    the one of which that is said. One question for the signs and one for the revisions that they
+    print.
     """
     page = PublicPage(items=PAGE_ITEMS, languages=("en", "fi", "ar")) if site.revision else None
-    hanging = tuple(_posted(session, site))
-    return Dossier(filing=filing or site.filing, signs=hanging, page=page)
+    stated, every = filing or site.filing, signs.signs(session, site.code)
+    told = sightlines.computed(stated, every, day)
+    return Dossier(
+        filing=sightlines.completed(stated, told),
+        signs=tuple(_posted(session, every, told)),
+        page=page,
+        located=site.located,
+    )
 
 
 def sign_items(sign: SignView, printed_revision: Disclosure) -> tuple[NoticeItem, ...]:
     """Return the notice items that a sign prints of its revision; about 1 ms."""
-    if sign.layout not in LAYOUTS:  # a label with a code prints nothing of the filing
-        return ()
+    if sign.layout == blank.BLANK:
+        return blank.ITEMS
     look = Look(sign.layout, sign.languages, sign.regimes)
     order = sign_order(printed_revision, sign.code, sign.issued, look, ANY_IMPRINT)
     texts, _problems = compose(order)
     return () if texts is None else printed(order, texts)
 
 
-def _posted(session: Session, site: RegistrationView) -> Iterator[PostedSign]:
-    every = signs.signs(session, site.code)
+def _posted(session: Session, every: tuple[SignView, ...], told: Computed) -> Iterator[PostedSign]:
     known = tuple(sign for sign in every if sign.state is not SignState.PLANNED)
     on_paper = frozenset(sign.revision for sign in known if sign.state in ON_PAPER)
-    found = disclosures.revisions(session, site.code, on_paper) if on_paper else ()
+    found = disclosures.revisions(session, every[0].site, on_paper) if on_paper else ()
     revisions = {one.revision: one for one in found}
     for sign in known:
-        yield _sign(sign, revisions)
+        yield _sign(sign, revisions, told)
 
 
-def _sign(sign: SignView, revisions: Mapping[int, Disclosure]) -> PostedSign:
+def _sign(sign: SignView, revisions: Mapping[int, Disclosure], told: Computed) -> PostedSign:
     # Of a sign that is gone nobody asks what it shows.
     shows = sign_items(sign, revisions[sign.revision]) if sign.state in ON_PAPER else None
     hangs = sign.placement
-    width, height = LAYOUTS[sign.layout].page_mm if sign.layout in LAYOUTS else (None, None)
+    width, height = blank.layout_of(sign.layout).page_mm
     return PostedSign(
         code=sign.code,
         kind=(hangs.kind if hangs else None) or SignKind.ENTRANCE,
         items=shows,
         languages=sign.languages,
+        before_area=told.before_area.get(sign.code),
         mount_height_cm=hangs.mount_height_cm if hangs else None,
-        width_mm=None if width is None else round(width),
-        height_mm=None if height is None else round(height),
+        width_mm=round(width),
+        height_mm=round(height),
         human_url_printed=None if shows is None else NoticeItem.SECOND_LAYER_LINK in shows,
         posted_on=sign.posted,
         removed_on=sign.removed,

@@ -129,7 +129,7 @@ def _judged(
 ) -> tuple[Finding, ...]:
     """Judge what is about to be public; refuse it if a rule holds it without an exception."""
     day = known.filing.site.local_day(now)
-    findings = judge(dossiers.dossier(session, known), packs, day=day)
+    findings = judge(dossiers.dossier(session, known, day=day), packs, day=day)
     registrations.keep_findings(session, known.code, findings)
     held = holding(findings, known.filing, known.exceptions)
     if held:

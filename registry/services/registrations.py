@@ -80,7 +80,7 @@ def file(  # noqa: PLR0913  # who files what, where, under which rules, and when
         state = _next_state(known.state, submit=submit)
         day = filing.site.local_day(now)
         known = _located(session, known, filing, packs)
-        findings = judge(dossiers.dossier(session, known, filing), packs, day=day)
+        findings = judge(dossiers.dossier(session, known, filing, day=day), packs, day=day)
         registrations.move(session, code, state, now=now)
         session.expire_all()
         registrations.keep(session, code, filing, findings, actor, now=now)

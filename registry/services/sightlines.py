@@ -16,6 +16,7 @@ from registry.domain.sightlines.placing import Hanging
 from registry.domain.sightlines.walking import reading_m
 from registry.domain.states import HANGING, ON_PAPER, SignState
 from registry.language.phrases import phrases
+from registry.signs.blank import layout_of
 from registry.signs.layouts import LAYOUTS
 from registry.signs.legibility import readable_m
 from registry.store import signs
@@ -77,7 +78,7 @@ def hanging(sign: SignView) -> Hanging:
 
     Source: ``signs.legibility.readable_m`` of the layout's headline.
     """
-    reach = readable_m(LAYOUTS[sign.layout].headline_cap_mm)
+    reach = readable_m(layout_of(sign.layout).headline_cap_mm)
     return Hanging(sign.code, sign.placement, reach, reading_m(_headlines(sign.languages)))
 
 
@@ -93,6 +94,27 @@ class Computed(NamedTuple):
 
     before_area: dict[str, bool | None]
     entrances_signed: int | None
+
+
+SIGNED = "site.customer_entrances_signed"
+"""The field of a filing that is filled in for rules where the operator leaves it open."""
+
+
+def completed(filing: Filing, told: Computed) -> Filing:
+    """Return a filing as rules judge it: with the entrances counted, if nobody has stated them.
+
+    What the operator states or withholds stays as it is; the filing that is kept does not change.
+    """
+    if told.entrances_signed is None or not is_counted(filing):
+        return filing
+    site = filing.site.model_copy(update={"customer_entrances_signed": told.entrances_signed})
+    return filing.model_copy(update={"site": site})
+
+
+def is_counted(filing: Filing) -> bool:
+    """Return whether the register counts the entrances with a sign: nobody has stated how many."""
+    withheld = any(kept.path == SIGNED for kept in filing.withheld)
+    return filing.site.customer_entrances_signed is None and not withheld
 
 
 def computed(filing: Filing, known: Iterable[SignView], day: date) -> Computed:

@@ -6,7 +6,7 @@ from registry.rules.finding import Finding, Verdict, holding
 from registry.store.registrations import RegistrationView
 from registry.web import current
 from registry.web.language import current_language
-from registry.web.public.disclosure.fields import path_label, path_value
+from registry.web.public.disclosure.fields import fact_value, path_label
 from registry.web.public.disclosure.words import words
 
 ORDER = (Verdict.RAISED, Verdict.EVIDENCE_MISSING, Verdict.CANNOT_TELL)
@@ -40,18 +40,20 @@ def judgement(known: RegistrationView) -> Judgement:
     waiting.sort(key=lambda one: (one not in held, ORDER.index(one.verdict)))
     names = {one.subject: one.label for one in known.findings}
     return Judgement(
-        open=tuple(_judged(one, names, is_held=one in held) for one in waiting),
+        open=tuple(_judged(one, known, names, is_held=one in held) for one in waiting),
         passed=sum(one.verdict is Verdict.NO_PROBLEM for one in known.findings),
     )
 
 
-def _judged(finding: Finding, names: dict[str, str], *, is_held: bool) -> Judged:
+def _judged(
+    finding: Finding, known: RegistrationView, names: dict[str, str], *, is_held: bool
+) -> Judged:
     tag = current_language()
     said = words(tag)
     rule = current.packs().rule(finding.rule)
     settle = "" if rule is None else rule.settle.get(tag) or rule.settle["en"]
     used = tuple(
-        (path_label(path, names, said), path_value(path, value, said))
+        (path_label(path, names, said), fact_value(path, value, known.filing, said))
         for path, value in finding.used.items()
     )
     return Judged(finding, settle, used, is_held)

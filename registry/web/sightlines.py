@@ -9,6 +9,7 @@ from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from registry.domain.codes import grouped
 from registry.domain.place import Offset
 from registry.domain.sightlines.facts import BESIDE_M
 from registry.domain.sightlines.look import EntranceSight, Sightlines
@@ -16,7 +17,7 @@ from registry.domain.sightlines.plan import PlanSign, Told
 from registry.domain.sightlines.runs import runs
 from registry.maps import outlines, sightplan
 from registry.services.sightlines import Outlines, SiteSight, sightlines
-from registry.signs.layouts import LAYOUTS
+from registry.signs.blank import layout_of
 from registry.store.registrations import RegistrationView
 from registry.store.signs import SignView
 from registry.web import current
@@ -175,7 +176,10 @@ def _notes(sight: Sightlines) -> Iterator[str]:
         )
     lost = [one.name for one in plan.signs if None in (one.at, one.facing)]
     if lost:
-        yield _("Where it hangs or faces was not told: sign %(signs)s.", signs=", ".join(lost))
+        yield _(
+            "Where it hangs or faces was not told: sign %(signs)s.",
+            signs=", ".join(map(grouped, lost)),
+        )
 
 
 def _why(sight: Sightlines, one: EntranceSight) -> str:
@@ -220,7 +224,7 @@ def _signs(found: SiteSight) -> Iterator[SignRow]:
             hangs=index < hanging,
             reach=_(
                 "%(layout)s, read from %(reach)s",
-                layout=_(LAYOUTS[sign.layout].title),
+                layout=_(layout_of(sign.layout).title),
                 reach=metres(spot.reach),
             ),
             faces="" if spot.facing is None else faces(spot.facing),

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from registry.cli.demo.filings import Stated, city
+from registry.cli.demo.hanging import hung
 from registry.domain.codes import Code
 from registry.domain.filing import Filing
 from registry.domain.intake import read_filing
@@ -17,7 +18,6 @@ from registry.store.database import Database
 OPERATOR = "olga@demo-stores.example"
 OFFICIAL = "dee@demo-city.example"
 ADMINISTRATOR = "ada@demo-city.example"
-LAYOUT = "a4"
 
 
 class Filler:
@@ -76,10 +76,20 @@ class Filler:
         if each.filing.site.purpose is None:
             return  # a sign says why people are filmed: without a purpose none is issued
         languages = (each.filing.site.languages or ("en",))[:3]
-        sign = signs.issue(
-            self.db, TERMINAL, code, LAYOUT, languages, now=self.day(39), confirmed=True
-        )
-        lives.post(self.db, TERMINAL, sign.code, now=self.day(30))
+        # Who has several cameras has thought of more than the front door.
+        careful = len(each.filing.cameras or ()) > 1
+        for one in hung(each.filing, careful=careful):
+            sign = signs.issue(
+                self.db,
+                TERMINAL,
+                code,
+                one.layout,
+                languages,
+                now=self.day(39),
+                placement=one.placement,
+                confirmed=True,
+            )
+            lives.post(self.db, TERMINAL, sign.code, now=self.day(30))
 
     def _except(self, code: Code) -> None:
         given = NamedException(

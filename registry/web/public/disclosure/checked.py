@@ -8,7 +8,7 @@ from registry.domain.filing import Filing
 from registry.domain.public import NamedException
 from registry.rules.finding import Finding, Verdict
 from registry.rules.rule import Confidence, RuleStatus, Severity
-from registry.web.public.disclosure.fields import path_label, path_value
+from registry.web.public.disclosure.fields import fact_value, path_label
 from registry.web.public.disclosure.parts import Checked, Fact, Granted, Shown
 from registry.web.public.disclosure.scene import Scene
 from registry.web.public.disclosure.words import Words
@@ -102,7 +102,7 @@ def _shown(
 ) -> Shown:
     words = scene.words
     used = tuple(
-        Fact(path_label(path, names, words), path_value(path, value, words), own=True)
+        Fact(path_label(path, names, words), fact_value(path, value, scene.filing, words), own=True)
         for path, value in finding.used.items()
     )
     raised = finding.verdict is Verdict.RAISED

@@ -8,11 +8,12 @@ from typing import Any, get_args
 
 from registry.domain.choices import Choice
 from registry.domain.dossier import PostedSign, PublicPage
-from registry.domain.filing import Submission, TransparencyReport
+from registry.domain.filing import Filing, Submission, TransparencyReport
 from registry.domain.people import Operator
 from registry.domain.recognition import FacialRecognitionUse
 from registry.domain.site import Camera, Entrance, Site
 from registry.domain.value import Value
+from registry.services.sightlines import SIGNED, is_counted
 from registry.web.public.disclosure.parts import Fact, Told
 from registry.web.public.disclosure.words import Words
 
@@ -140,6 +141,14 @@ def path_value(path: str, value: object, words: Words) -> str:
     choices = choices_of(PARTS[part], field) if part in PARTS else None
     values = value if isinstance(value, tuple) else (value,)
     return words.listing(_plain(one, choices, words) for one in values)
+
+
+def fact_value(path: str, value: object, filing: Filing, words: Words) -> str:
+    """Return a fact's value as ``path_value``; one that the register counted is said to be so."""
+    shown = path_value(path, value, words)
+    if path == SIGNED and is_counted(filing):
+        return words.gettext("%(value)s, counted by the register", value=shown)
+    return shown
 
 
 def _plain(value: object, choices: type[Choice] | None, words: Words) -> str:
