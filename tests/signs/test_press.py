@@ -14,7 +14,7 @@ from registry.signs.layouts import LAYOUTS, Layout
 from registry.signs.press import for_press
 from tests.making import a_filing, a_match
 from tests.signs import reading
-from tests.signs.ordering import FITTING, an_order, printed
+from tests.signs.ordering import an_order, printed
 
 EACH_LAYOUT = pytest.mark.parametrize("layout", list(LAYOUTS.values()), ids=list(LAYOUTS))
 KINDS = pytest.mark.parametrize("fr", [[a_match()], []], ids=["faces", "cameras"])
@@ -73,17 +73,16 @@ def test_the_boxes_are_exact(layout: Layout) -> None:
     )
 
 
-@EACH_LAYOUT
 @KINDS
-def test_no_light_is_left(layout: Layout, fr: list[object]) -> None:
-    sheet = at_press(layout.name, filing=a_filing(fr=fr), demonstration=True)
+def test_no_light_is_left(fr: list[object]) -> None:
+    sheet = at_press(filing=a_filing(fr=fr), demonstration=True)
 
     assert not {operator for operator, _operands in steps(sheet)} & LIGHTS
 
 
-@pytest.mark.parametrize(("layout", "languages"), FITTING)
-def test_letters_are_black_ink_alone(layout: Layout, languages: tuple[str, ...]) -> None:
-    assert letters_inks(at_press(layout.name, languages=languages)) == {BLACK}
+@pytest.mark.parametrize("languages", [("en",), ("ar", "en")], ids="+".join)
+def test_letters_are_black_ink_alone(languages: tuple[str, ...]) -> None:
+    assert letters_inks(at_press(languages=languages)) == {BLACK}
 
 
 def test_light_letters_are_paper() -> None:
@@ -119,8 +118,8 @@ def test_crop_marks_stand_at_the_cut_and_clear_of_the_bleed() -> None:
     across = {round(x / step, 1) for x in range(dark.width) if dark.getpixel((x, 4 * step))}
     down = {round(y / step, 1) for y in range(dark.height) if dark.getpixel((4 * step, y))}
 
-    assert (min(across), max(across)) == pytest.approx((10, 220), abs=0.1)
-    assert (min(down), max(down)) == pytest.approx((10, 307), abs=0.1)
+    assert (min(across), max(across)) == pytest.approx((10, 220), abs=0.15)
+    assert (min(down), max(down)) == pytest.approx((10, 307), abs=0.15)
     assert max(len(across), len(down)) <= 4  # two lines, of a dot or two each
 
 
