@@ -1,5 +1,6 @@
 """The tasks that a worker knows. Each is safe to run twice: a lease may run out."""
 
+import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -9,7 +10,8 @@ from uuid import UUID
 from registry import mail
 from registry.config import Settings
 from registry.domain.codes import Code
-from registry.services import batches, freshness, printing
+from registry.rules.pack import load_packs
+from registry.services import batches, freshness, locating, printing
 from registry.services.accounts import WORKER
 from registry.services.printing import Press
 from registry.services.signs import Imprint
@@ -18,6 +20,8 @@ from registry.store.database import Database
 
 Task: TypeAlias = Callable[[Database, Settings, dict[str, Any], datetime], None]
 
+STOPPING = threading.Event()
+"""Set when the worker is told to stop: a long task ends its slice then."""
 SLICE_S = 30.0  # of a long task, a quarter of a lease; then the next job goes on with it
 
 
@@ -49,8 +53,12 @@ def print_batch(db: Database, settings: Settings, payload: dict[str, Any], now: 
     """Go on with a batch of signs for a slice of time."""
     end = time.monotonic() + SLICE_S
     imprint = Imprint(settings.scheme, settings.host.upper(), settings.name, settings.demonstration)
-    press = Press(settings.instance / "batches", imprint, lambda: time.monotonic() < end)
+    press = Press(settings.instance / "batches", imprint, _more(end))
     printing.work(db, UUID(payload["batch"]), press, now=now)
+
+
+def _more(end: float) -> Callable[[], bool]:
+    return lambda: not STOPPING.is_set() and time.monotonic() < end
 
 
 def discard_batch(db: Database, settings: Settings, payload: dict[str, Any], now: datetime) -> None:
@@ -58,9 +66,15 @@ def discard_batch(db: Database, settings: Settings, payload: dict[str, Any], now
     batches.discard(db, UUID(payload["batch"]), settings.instance / "batches", now=now)
 
 
+def locate_sites(db: Database, _settings: Settings, payload: dict[str, Any], now: datetime) -> None:
+    """Locate the next sites anew, after a boundary was loaded or removed."""
+    locating.locate_some(db, payload["after"], load_packs(), now=now)
+
+
 TASKS: dict[str, Task] = {
     "signs.reissue": reissue_signs,
     batches.TASK: print_batch,
     batches.DISCARD: discard_batch,
+    locating.TASK: locate_sites,
     "mail.send": send_mail,
 }

@@ -2,11 +2,10 @@
 
 import logging
 import signal
-import threading
 from datetime import UTC, datetime
 
 from registry.config import Settings
-from registry.jobs.tasks import TASKS, Task
+from registry.jobs.tasks import STOPPING, TASKS, Task
 from registry.store import jobs
 from registry.store.database import Database
 
@@ -36,12 +35,11 @@ def work_once(
 
 def run(db: Database, settings: Settings, *, once: bool) -> None:
     """Work until told to stop; with ``once``, until nothing is due."""
-    stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    while not stop.is_set():
+        signal.signal(number, lambda *_: STOPPING.set())
+    while not STOPPING.is_set():
         if work_once(db, settings, now=datetime.now(UTC)):
             continue
         if once:
             return
-        stop.wait(PAUSE_S)
+        STOPPING.wait(PAUSE_S)

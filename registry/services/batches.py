@@ -17,7 +17,7 @@ from registry.domain.people import Actor
 from registry.errors import ConflictError, GoneError, NotFoundError
 from registry.language.phrases import SPOKEN, unreviewed
 from registry.services import access, choosing, freshness, lives
-from registry.services.choosing import Selection, Which
+from registry.services.choosing import Look, Selection, Which
 from registry.signs.layouts import LAYOUTS
 from registry.store import audit, batch_items, batches, jobs, paper, upkeep
 from registry.store.batch_items import Item
@@ -34,13 +34,13 @@ AGAIN = "Ask for it again: what is issued already is printed as it is."
 class Wish(NamedTuple):
     """How a batch is to be: which signs, their look if they are issued now, and the file.
 
-    ``tag`` is the language of the check list. ``confirmed``: the operator knows which translations
-    nobody has reviewed.
+    Without ``languages`` each site's sign has those that the site asks for. ``tag`` is the language
+    of the check list. ``confirmed``: the operator knows which translations nobody has reviewed.
     """
 
     selection: Selection
     layout: str
-    languages: tuple[str, ...]
+    languages: tuple[str, ...] = ()
     form: BatchForm = BatchForm.PDF
     tag: str = "en"
     confirmed: bool = False
@@ -62,9 +62,9 @@ def ask(
     if wish.selection.which is Which.STALE:
         _succeed(db, actor, now=now)
     with db.read() as session:
-        chosen = choosing.choose(
-            session, wish.selection, actor.operator, wish.layout, wish.languages
-        )
+        look = Look(wish.layout, wish.languages)
+        chosen = choosing.choose(session, wish.selection, actor.operator, look)
+    _must_be_sure(chosen.languages, confirmed=wish.confirmed)
     new = NewBatch(
         wanted=wish.selection.model_dump(mode="json", exclude_defaults=True),
         layout=wish.layout,
@@ -86,7 +86,7 @@ def _must_be(wish: Wish) -> None:
     layout = LAYOUTS.get(wish.layout)
     if layout is None:
         raise NotFoundError(f"There is no layout “{wish.layout}”.")
-    if not wish.languages or len(set(wish.languages)) < len(wish.languages):
+    if len(set(wish.languages)) < len(wish.languages):
         raise ConflictError("Choose the languages of the signs, each once.")
     if strange := [tag for tag in wish.languages if tag not in SPOKEN]:
         raise ConflictError(f"Signs are not printed in {', '.join(strange)}.")
@@ -94,7 +94,10 @@ def _must_be(wish: Wish) -> None:
         raise ConflictError(f"{layout.title} has room for {layout.languages} languages.")
     if wish.form is BatchForm.SHEETS and wish.layout != SHEET_LAYOUT:
         raise ConflictError("Only A6 signs stand four on a sheet of A4. Choose that layout.")
-    if (unsure := unreviewed(wish.languages)) and not wish.confirmed:
+
+
+def _must_be_sure(languages: Iterable[str], *, confirmed: bool) -> None:
+    if (unsure := unreviewed(sorted(languages))) and not confirmed:
         raise ConflictError(
             f"Nobody has reviewed the translation into {', '.join(unsure)} yet."
             " Confirm that the signs are to be printed all the same."

@@ -13,10 +13,10 @@ from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
 from registry.services.choosing import Selection
 from registry.services.signs import Imprint
+from registry.signs.blank import layout_of
 from registry.signs.bundles import bundle, unbundle
 from registry.signs.cover import A4_MM, LETTER_MM, Cover, Line, Missing, print_cover
 from registry.signs.joining import Mark, joined, pages_in
-from registry.signs.layouts import LAYOUTS
 from registry.signs.sheets import PER_SHEET, on_sheets
 from registry.store import batch_items, paper
 from registry.store.batch_items import Item, Piece
@@ -150,7 +150,7 @@ def _line(batch: BatchView, place: Place, number: int) -> Line:
         site=place.name,
         address=(filing and filing.site.address) or "",
         entrance=_entrance(place),
-        layout=translate(batch.tag, LAYOUTS[sign.layout].title) if sign else "",
+        layout=translate(batch.tag, layout_of(sign.layout).title) if sign else "",
         languages=", ".join(sign.languages) if sign else "",
     )
 

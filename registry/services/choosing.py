@@ -25,12 +25,17 @@ from registry.domain.value import Value
 from registry.errors import ConflictError, NotFoundError
 from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
+from registry.language.phrases import SPOKEN
+from registry.language.tags import DEFAULT
+from registry.signs.layouts import LAYOUTS
 from registry.store import disclosures, sites, upkeep
 from registry.store.signs import SignView
 from registry.store.sites import COUNTS, SiteFilter, SiteSummary
 
 MOST = 5_000  # signs in a batch: 2 GB of memory would be too little for many more
 _LONGEST = 200  # characters of a name (domain.fields.Name)
+_EVERY = 100_000  # sites that are looked through: all of a large country's register
+_USUAL = 2  # languages of a sign, if nobody chooses: more make it harder to read
 
 
 class Which(Choice):
@@ -131,29 +136,83 @@ def _problem(field: str, code: str, text: str, **values: JsonValue) -> Problem:
     return Problem(field=field, code=code, text=text, values=values)
 
 
+class Look(NamedTuple):
+    """The look of signs that are issued now; without languages, those that each site asks for."""
+
+    layout: str
+    languages: tuple[str, ...] = ()
+
+    def of(self, filing: Filing | None) -> tuple[str, ...]:
+        """Return the languages of the sign of a site, as many as there is room for."""
+        if self.languages:
+            return self.languages
+        asked = (filing.site.languages if filing else None) or ()
+        most = min(_USUAL, LAYOUTS[self.layout].languages)
+        return tuple(tag for tag in asked if tag in SPOKEN)[:most] or (DEFAULT,)
+
+
 class Chosen(NamedTuple):
-    """Sites with signs in posting order, None where one is to be issued; the way in metres."""
+    """Sites with signs in posting order, None where one is to be issued; the way in metres.
+
+    ``languages`` are those of the signs that are to be issued.
+    """
 
     items: tuple[tuple[Code, Code | None], ...]
     walk_m: int | None
+    languages: frozenset[str]
 
 
-def choose(
-    session: Session,
-    wanted: Selection,
-    operator_id: UUID | None,
-    layout: str,
-    languages: tuple[str, ...],
-) -> Chosen:
+class _Site(NamedTuple):
+    """A site of the selection: its line, what is public of it, and its signs in use."""
+
+    summary: SiteSummary
+    filing: Filing | None
+    signs: tuple[SignView, ...]
+
+
+Picked = tuple[SignView | None, ...]
+
+
+def choose(session: Session, wanted: Selection, operator_id: UUID | None, look: Look) -> Chosen:
     """Return the signs that a selection means, of one operator or (None) of all.
 
-    Three questions, and 0.1 ms of thinking for each site.
+    Three questions, and 0.5 ms for each site.
 
     Raises:
         NotFoundError: if a site that is named is not there.
         ConflictError: if there is nothing to print, or too much for one batch.
     """
-    found = sites.sites(session, wanted.filter(operator_id), limit=100_000)
+    found = _sites(session, wanted, operator_id)
+    pick = _PICKERS[wanted.which]
+    picked = {one.summary.code: signs for one in found if (signs := pick(one, look))}
+    if not picked:
+        raise ConflictError("There is nothing to print: no sign is meant by this choice.")
+    if (number := sum(map(len, picked.values()))) > MOST:
+        raise ConflictError(f"These are {number} signs. A batch has {MOST} at most: choose fewer.")
+    visited = sorted((one for one in found if one.summary.code in picked), key=_by_address)
+    metres = None
+    if wanted.order is PostingOrder.ROUTE:
+        places = [one.summary.point for one in visited]
+        path = walk(places)
+        visited = [visited[i] for i in path]
+        metres = round(length_m([places[i] for i in path]))
+    pairs = [(one, sign) for one in visited for sign in picked[one.summary.code]]
+    return Chosen(
+        tuple((one.summary.code, sign.code if sign else None) for one, sign in pairs),
+        metres,
+        frozenset(tag for one, sign in pairs for tag in _to_issue(one, sign, look)),
+    )
+
+
+def _to_issue(site: _Site, sign: SignView | None, look: Look) -> tuple[str, ...]:
+    """Return the languages of a sign that is still to be issued."""
+    if sign is None:
+        return look.of(site.filing)
+    return sign.languages if sign.state is SignState.PLANNED else ()
+
+
+def _sites(session: Session, wanted: Selection, operator_id: UUID | None) -> tuple[_Site, ...]:
+    found = sites.sites(session, wanted.filter(operator_id), limit=_EVERY)
     if wanted.sites:
         found = tuple(site for site in found if site.code in wanted.sites)
         known = {site.code for site in found}
@@ -162,60 +221,45 @@ def choose(
     every: dict[Code, list[SignView]] = {}
     for sign in upkeep.signs_in_use(session, operator_id=operator_id):
         every.setdefault(sign.site, []).append(sign)
-    pick = _picker(wanted.which, every, layout, languages)
-    picked = {site.code: codes for site in found if (codes := pick(site))}
-    if not picked:
-        raise ConflictError("There is nothing to print: no sign is meant by this choice.")
-    if (number := sum(map(len, picked.values()))) > MOST:
-        raise ConflictError(f"These are {number} signs. A batch has {MOST} at most: choose fewer.")
-    visited = [site for site in found if site.code in picked]
-    filings = disclosures.public_filings(session, [site.code for site in visited])
-    visited.sort(key=lambda site: _by_address(site, filings.get(site.code)))
-    metres = None
-    if wanted.order is PostingOrder.ROUTE:
-        places = [site.point for site in visited]
-        path = walk(places)
-        visited = [visited[i] for i in path]
-        metres = round(length_m([places[i] for i in path]))
-    return Chosen(
-        tuple((site.code, code) for site in visited for code in picked[site.code]), metres
+    if wanted.which is not Which.LOOK:
+        found = tuple(site for site in found if site.code in every)
+    filings = disclosures.public_filings(session, [site.code for site in found])
+    return tuple(
+        _Site(
+            site,
+            filings.get(site.code),
+            tuple(sorted(every.get(site.code, ()), key=_place)),
+        )
+        for site in found
     )
 
 
-Pick = Callable[[SiteSummary], tuple[Code | None, ...]]
+def _alike(site: _Site, look: Look) -> Picked:
+    wanted = (look.layout, look.of(site.filing))
+    alike = (sign for sign in site.signs if (sign.layout, sign.languages) == wanted)
+    return tuple(sign for sign in alike if not sign.stale) or (None,)
 
 
-def _picker(
-    which: Which, every: Mapping[Code, list[SignView]], layout: str, languages: tuple[str, ...]
-) -> Pick:
-    """Return which signs of a site are meant, those at the first entrance first."""
+def _successors(site: _Site, _look: Look) -> Picked:
+    in_use = {sign.code: sign for sign in site.signs}
+    named = (sign.successor for sign in site.signs if sign.stale)
+    return tuple(in_use[code] for code in dict.fromkeys(named) if code in in_use)
 
-    def of(site: SiteSummary) -> list[SignView]:
-        return sorted(every.get(site.code, []), key=_place)
 
-    def look(site: SiteSummary) -> tuple[Code | None, ...]:
-        wanted = (layout, languages)
-        alike = (sign for sign in of(site) if (sign.layout, sign.languages) == wanted)
-        return tuple(sign.code for sign in alike if not sign.stale) or (None,)
+def _planned(site: _Site, _look: Look) -> Picked:
+    return tuple(sign for sign in site.signs if sign.state is SignState.PLANNED)
 
-    def stale(site: SiteSummary) -> tuple[Code | None, ...]:
-        in_use = {sign.code for sign in of(site)}
-        named = (sign.successor for sign in of(site) if sign.stale)
-        return tuple(dict.fromkeys(code for code in named if code in in_use))
 
-    def planned(site: SiteSummary) -> tuple[Code | None, ...]:
-        return tuple(sign.code for sign in of(site) if sign.state is SignState.PLANNED)
+def _unprinted(site: _Site, _look: Look) -> Picked:
+    return tuple(s for s in site.signs if s.state is SignState.ISSUED and not s.stale)
 
-    def unprinted(site: SiteSummary) -> tuple[Code | None, ...]:
-        issued = (sign for sign in of(site) if sign.state is SignState.ISSUED)
-        return tuple(sign.code for sign in issued if not sign.stale)
 
-    return {
-        Which.LOOK: look,
-        Which.STALE: stale,
-        Which.PLANNED: planned,
-        Which.UNPRINTED: unprinted,
-    }[which]
+_PICKERS: dict[Which, Callable[[_Site, Look], Picked]] = {
+    Which.LOOK: _alike,
+    Which.STALE: _successors,
+    Which.PLANNED: _planned,
+    Which.UNPRINTED: _unprinted,
+}
 
 
 def _place(sign: SignView) -> tuple[int, str, str]:
@@ -223,8 +267,8 @@ def _place(sign: SignView) -> tuple[int, str, str]:
     return (-1 if entrance is None else entrance, sign.layout, sign.code)
 
 
-def _by_address(site: SiteSummary, filing: Filing | None) -> tuple[list[tuple[int, str]], str]:
+def _by_address(one: _Site) -> tuple[list[tuple[int, str]], str]:
     """Return what sorts addresses as people do: by street, then by number, 9 before 10."""
-    address = (filing.site.address if filing else None) or site.name or ""
+    address = (one.filing and one.filing.site.address) or one.summary.name or ""
     pieces = re.findall(r"\d+|\D+", address.casefold())
-    return [(int(p), "") if p.isdecimal() else (0, p) for p in pieces], site.code
+    return [(int(p), "") if p.isdecimal() else (0, p) for p in pieces], one.summary.code

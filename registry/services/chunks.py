@@ -17,6 +17,7 @@ from registry.errors import ConflictError
 from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
 from registry.rules.notices.required import regimes
+from registry.services import choosing
 from registry.services.signs import ANY_IMPRINT, Imprint, Look, sign_order
 from registry.signs.bundles import bundle
 from registry.signs.formats import render
@@ -66,7 +67,8 @@ def set_chunk(
     orders = [(p, _order(p, batch, imprint, now)) for p in pieces if p.position not in refused]
     part, problems = _print(batch, [order for _piece, order in orders])
     for place, found in problems.items():
-        refused[orders[place][0].position] = tuple(one.sentence(batch.tag) for one in found)
+        sentences = (one.sentence(batch.tag) for one in found)
+        refused[orders[place][0].position] = tuple(dict.fromkeys(sentences))
     made = [(piece, order) for piece, order in orders if piece.position not in refused]
     return Chunk(
         positions=tuple(piece.position for piece in pieces),
@@ -99,7 +101,8 @@ def _order(piece: Piece, batch: BatchView, imprint: Imprint, now: datetime) -> S
     if sign is not None:
         look = Look(sign.layout, sign.languages, sign.regimes)
         return sign_order(printed, sign.code, day, look, imprint)
-    look = Look(batch.layout, batch.languages, regimes(printed.filing, day))
+    languages = choosing.Look(batch.layout, batch.languages).of(printed.filing)
+    look = Look(batch.layout, languages, regimes(printed.filing, day))
     return sign_order(printed, new_code(), day, look, imprint)
 
 

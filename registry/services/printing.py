@@ -62,9 +62,12 @@ def work(db: Database, batch_id: UUID, press: Press, *, now: datetime) -> bool:
             _finish(db, batch, press, now=now)
     except OSError as error:
         _fail(db, batch_id, f"The files cannot be written: {error.strerror}.", now=now)
+    finally:
+        # Who is interrupted leaves the batch free; who dies leaves it when the lease runs out.
+        with db.write() as session:
+            batches.change(session, batch_id, leased_until=None)
     with db.write() as session:
         batch = batches.batch(session, batch_id, lock=True)
-        batches.change(session, batch_id, leased_until=None)
         if batch.is_open:
             jobs.enqueue(session, TASK, {"batch": str(batch_id)}, now=now)
     if batch.state is BatchState.CANCELLED:

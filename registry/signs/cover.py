@@ -30,7 +30,8 @@ LETTER_MM = (215.9, 279.4)  # ANSI/ASME Y14.1, size A
 _TITLE = _("Signs to post")
 _PAGE = _("Page {page} of {pages}")
 _PLACE, _FILE_NUMBER = _("Page"), _("File")
-_HEAD = (_("Sign"), _("Site"), _("Entrance"), _("Layout"))
+_ENTRANCE = _("Entrance")
+_HEAD = (_("Sign"), _("Site"), _ENTRANCE, _("Layout"))
 _DONE = _("Done")
 _MISSING = _("Not printed")
 _MEND = _("These signs cannot be printed yet. Put right what is said here, then make them again.")
@@ -131,6 +132,7 @@ def _data(cover: Cover) -> dict[str, object]:
         "words": {
             "page": say(_PAGE),
             "head": [say(word) for word in (_DONE, place, *_HEAD)],
+            "entrance": say(_ENTRANCE),
             "missing": say(_MISSING),
             "mend": say(_MEND),
             "missing_head": [say(word) for word in _MISSING_HEAD],

@@ -165,12 +165,32 @@ def test_a_reader_asks_for_no_batch(db: Database, cast: Cast) -> None:
         asked(db, replace(cast.ed, role=AccountRole.READER))
 
 
+def test_without_a_choice_each_site_speaks_its_own_languages(
+    db: Database, cast: Cast, tmp_path: Path
+) -> None:
+    street = a_street(db, cast, 1, site={"languages": ["sv", "fi", "en"]})
+
+    made(db, cast.olga, tmp_path, languages=(), confirmed=True)
+
+    with db.read() as session:
+        (sign,) = kept.signs(session, street[0])
+    assert sign.languages == ("sv", "fi")
+
+
+def test_a_translation_that_nobody_has_reviewed_must_be_confirmed(db: Database, cast: Cast) -> None:
+    a_street(db, cast, 1, site={"languages": ["ru"]})
+
+    with pytest.raises(ConflictError, match="reviewed the translation into ru"):
+        asked(db, cast.olga, languages=())
+    assert asked(db, cast.olga, languages=(), confirmed=True).total == 1
+
+
 def test_planned_signs_are_issued_with_their_code(db: Database, cast: Cast, tmp_path: Path) -> None:
     street = a_street(db, cast, 2)
     look = Look("a4", ("fi", "en"))
     planned = planning.plan(db, cast.olga, street[0], look, now=NOON)
 
-    batch = made(db, cast.olga, tmp_path, selection=Selection(which=Which.PLANNED))
+    batch = made(db, cast.olga, tmp_path, selection=Selection(which=Which.PLANNED), confirmed=True)
 
     assert [item.sign for item in items(db, batch)] == [planned.code]
     with db.read() as session:
@@ -247,7 +267,7 @@ def test_four_small_signs_stand_on_each_sheet(db: Database, cast: Cast, tmp_path
     ("differs", "sentence"),
     [
         ({"layout": "b9"}, "no layout"),
-        ({"languages": ()}, "Choose the languages"),
+        ({"languages": ("en", "en")}, "each once"),
         ({"languages": ("tlh",)}, "not printed in tlh"),
         ({"form": BatchForm.SHEETS}, "Only A6"),
     ],
