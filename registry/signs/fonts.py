@@ -70,13 +70,13 @@ FONTS: dict[str, Font] = {
             "Beng", "Hind Siliguri", "fontpkg_hind_siliguri", "files", "\u0964\u0965\u0980-\u09ff",
             0.642, air=0.4,
         ),
-        # The body of 田, a plain square: glyf of Noto Sans SC 2.004.
+        # The body of 田, a plain square, in the thinnest weight: glyf of Noto Sans SC 2.004.
         Font(
             "Hani", "Noto Sans SC", "justmytype_intl_cjk", "fonts/ofl/notosanssc",
             "\u3001-\u301f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uff65",
             0.823, air=0.2, extra="cjk",
         ),
-        # The body of 국: glyf of Noto Sans KR 2.004.
+        # The body of 국, in the thinnest weight: glyf of Noto Sans KR 2.004.
         Font(
             "Hang", "Noto Sans KR", "justmytype_intl_cjk", "fonts/ofl/notosanskr",
             "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
