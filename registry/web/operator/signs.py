@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import NamedTuple
 
-from babel import Locale
 from flask import redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -14,7 +13,7 @@ from registry.domain.problem import Problem
 from registry.domain.states import PUBLIC_STATES
 from registry.errors import NotFoundError
 from registry.language.catalogue import mark
-from registry.language.phrases import SPOKEN, unreviewed
+from registry.language.phrases import SPOKEN, phrases, unreviewed
 from registry.language.tags import direction
 from registry.services import planning
 from registry.services import signs as service
@@ -154,7 +153,7 @@ def _making(known: RegistrationView, asked: Asked, problems: tuple[Problem, ...]
         is_public=known.state in PUBLIC_STATES,
         layouts=LAYOUTS.values(),
         asked=asked,
-        spoken=[Spoken(one, direction(one), Locale(one).get_language_name()) for one in SPOKEN],
+        spoken=[Spoken(one, direction(one), phrases(one).name) for one in SPOKEN],
         unsure=unreviewed(SPOKEN),
         questions=placing.questions(asked.place, known.filing, problems),
         problems=[PageProblem(_anchor(one), one.sentence(tag)) for one in problems],
