@@ -16,7 +16,7 @@ from registry.domain.place import Point
 from registry.places.atlas.areas import FOLDER, Area
 from registry.places.atlas.boundaries import Boundaries
 from registry.rules.pack import Packs
-from registry.services import access
+from registry.services import access, judging
 from registry.store import audit, boundaries
 from registry.store.boundaries import Boundary
 from registry.store.database import Database
@@ -36,12 +36,13 @@ def find(session: Session, point: Point | None, asked: Collection[str]) -> Locat
     return _boundaries(session).locate(point, asked)
 
 
-def decide(
+def decide(  # noqa: PLR0913  # who, for which site, what, why, under which rules, when
     db: Database,
     actor: Actor,
     site: Code,
     codes: tuple[str, ...],
     reason: str,
+    packs: Packs,
     *,
     now: datetime,
 ) -> None:
@@ -51,6 +52,7 @@ def decide(
     with db.write() as session:
         access.own(session, actor, site)
         boundaries.locate(session, site, found)
+        judging.judge_again(session, site, packs, now=now)
         detail = {"codes": list(codes), "reason": reason}
         audit.add(session, actor, "site.located", site, detail, now=now)
 
@@ -62,6 +64,7 @@ def undecide(db: Database, actor: Actor, site: Code, packs: Packs, *, now: datet
         known = access.own(session, actor, site)
         found = find(session, known.filing.site.point, packs.places())
         boundaries.locate(session, site, found)
+        judging.judge_again(session, site, packs, now=now)
         audit.add(session, actor, "site.located", site, {"codes": None}, now=now)
 
 
@@ -101,6 +104,7 @@ def locate_some(db: Database, after: str, packs: Packs, *, now: datetime) -> str
                 found = find(session, one.point, asked)
                 if found != one.located:
                     boundaries.locate(session, one.site, found)
+                    judging.judge_again(session, one.site, packs, now=now)
         if len(sites) == SLICE:
             enqueue(session, TASK, {"after": sites[-1].site}, now=now)
             return sites[-1].site

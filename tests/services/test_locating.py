@@ -56,7 +56,7 @@ def test_a_boundary_that_is_removed_is_forgotten(db: Database, cast: Cast) -> No
 def test_what_an_official_decides_stands_with_its_reason(db: Database, cast: Cast) -> None:
     code = filed(db, cast)
 
-    locating.decide(db, cast.dee, code, ("NL", "NL-AMS"), "It is on a ferry.", now=NOON)
+    locating.decide(db, cast.dee, code, ("NL", "NL-AMS"), "It is on a ferry.", PACKS, now=NOON)
     locating.locate_some(db, "", PACKS, now=NOON)
 
     found = known(db, code).located
@@ -68,7 +68,7 @@ def test_what_an_official_decides_stands_with_its_reason(db: Database, cast: Cas
 
 def test_the_maps_have_the_word_again_when_an_official_says_so(db: Database, cast: Cast) -> None:
     code = filed(db, cast)
-    locating.decide(db, cast.dee, code, ("NL",), "A slip of the pen.", now=NOON)
+    locating.decide(db, cast.dee, code, ("NL",), "A slip of the pen.", PACKS, now=NOON)
 
     locating.undecide(db, cast.dee, code, PACKS, now=NOON)
 
@@ -81,6 +81,6 @@ def test_an_operator_decides_nothing(db: Database, cast: Cast) -> None:
     code = filed(db, cast)
 
     with pytest.raises(NotAllowedError):
-        locating.decide(db, cast.olga, code, ("NL",), "I would rather.", now=NOON)
+        locating.decide(db, cast.olga, code, ("NL",), "I would rather.", PACKS, now=NOON)
     with pytest.raises(NotAllowedError):
         locating.load(db, cast.olga, [CENTRE], "Mine", now=NOON)
