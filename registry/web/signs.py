@@ -19,11 +19,12 @@ from registry.domain.lives import (
 )
 from registry.domain.placement import Placement
 from registry.domain.problem import Problem
-from registry.domain.states import ENDED, PUBLIC_STATES, SignFact, SignState
+from registry.domain.states import ENDED, HANGING, PUBLIC_STATES, SignFact, SignState
 from registry.errors import NotFoundError
 from registry.language.catalogue import mark
 from registry.services import access
 from registry.services.freshness import changed_in_words
+from registry.signs.layouts import LAYOUTS
 from registry.store import lives, registrations, signs
 from registry.store.registrations import RegistrationView
 from registry.store.signs import SignView
@@ -66,6 +67,7 @@ class SignPage(NamedTuple):
     where: tuple[Told, ...]
     possible: frozenset[SignFact]
     before: tuple[SignView, ...]
+    size: tuple[int, int] | None
 
 
 def own(code: str) -> tuple[SignView, RegistrationView]:
@@ -100,7 +102,14 @@ def page(sign: SignView, known: RegistrationView) -> SignPage:
         before=tuple(
             one for one in others if one.successor == sign.code and one.state not in ENDED
         ),
+        size=_size(sign.layout),
     )
+
+
+def _size(layout: str) -> tuple[int, int] | None:
+    """Return width and height of a sign in whole millimetres; None for what is not a layout."""
+    found = LAYOUTS.get(layout)
+    return (round(found.page_mm[0]), round(found.page_mm[1])) if found else None
 
 
 def cards(found: Sequence[SignView], known: RegistrationView) -> tuple[SignCard, ...]:
@@ -115,7 +124,12 @@ def cards(found: Sequence[SignView], known: RegistrationView) -> tuple[SignCard,
         )
         for sign in found
     ]
-    return tuple(sorted(made, key=lambda card: (card.sign.state in ENDED, not card.next)))
+    return tuple(sorted(made, key=_urgency))
+
+
+def _urgency(card: SignCard) -> tuple[bool, bool, bool]:
+    sign = card.sign
+    return sign.state in ENDED, not card.next, not (sign.stale and sign.state in HANGING)
 
 
 def short_place(placement: Placement | None, filing: Filing) -> str:

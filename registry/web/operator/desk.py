@@ -72,4 +72,5 @@ def _line(site: SiteSummary, in_use: tuple[SignView, ...], *, is_changed: bool) 
         is_changed=is_changed,
         waiting=site.findings["evidence_missing"] + site.findings["cannot_tell"],
     )
-    return DeskLine(site, len(signs), sum(sign.stale for sign in signs), next_step(standing))
+    stale = sum(sign.stale and sign.state in HANGING for sign in signs)
+    return DeskLine(site, len(signs), stale, next_step(standing))

@@ -50,7 +50,10 @@ def questions(
 def typed(placement: Placement | None) -> dict[str, str]:
     """Return a placement as a form would give it."""
     known = (placement or Placement()).model_dump(mode="json", exclude_none=True)
-    return {PREFIX + name: str(value) for name, value in known.items()}
+    return {
+        PREFIX + name: f"{value:g}" if name == "facing_deg" else str(value)
+        for name, value in known.items()
+    }
 
 
 def _questions(
