@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from registry.domain.codes import grouped
+from registry.domain.notice import NoticeItem
 from registry.domain.problem import Problem
 from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
 from registry.language.phrases import phrases
 from registry.language.tags import LANGUAGES as PAGES
 from registry.signs.engine import Kind, typeset
-from registry.signs.layouts import LAYOUTS
+from registry.signs.layouts import LAYOUTS, Layout
 from registry.signs.order import SignOrder
 from registry.signs.qr import square
 from registry.signs.texts import Detail, Fact, Pictogram, SignTexts, Words, on_one_line
@@ -25,6 +26,9 @@ BLANK = "a6-blank"
 
 LANGUAGES = tuple(PAGES)
 """Languages that blank signs come in: those of the pages that they lead to."""
+
+ITEMS = (NoticeItem.VIDEO_SURVEILLANCE, NoticeItem.SECOND_LAYER_LINK)
+"""What a blank sign tells by itself: that cameras film, and where the full notice is."""
 
 _LAYOUT = replace(
     LAYOUTS["a6"], name=BLANK, title=_("A6, printed before it had a site"), arrangement="blank"
@@ -52,6 +56,11 @@ class BlankOrder:
     def address(self) -> str:
         """The address in the QR code, as on every sign."""
         return f"{self.scheme}://{self.host}/S/{self.code}".upper()
+
+
+def layout_of(name: str) -> Layout:
+    """Return the layout of a sign by its name, that of blank signs too."""
+    return _LAYOUT if name == BLANK else LAYOUTS[name]
 
 
 def of_sign(order: SignOrder) -> BlankOrder:

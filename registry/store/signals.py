@@ -59,6 +59,7 @@ class Subject(NamedTuple):
     registration_id: UUID | None
     operator_id: UUID | None
     revision: int | None
+    is_sign: bool = False
 
 
 class NewSignal(NamedTuple):
@@ -89,10 +90,11 @@ def subject(session: Session, code: str) -> Subject:
         .join(s, s.registration_id == r.id)
         .where(s.code == code)
     ).one_or_none()
-    if found is None:
-        found = session.execute(
-            sa.select(r.id, r.operator_id, r.revision).where(r.code == code)
-        ).one_or_none()
+    if found is not None:
+        return Subject(*found, is_sign=True)
+    found = session.execute(
+        sa.select(r.id, r.operator_id, r.revision).where(r.code == code)
+    ).one_or_none()
     if found is not None:
         return Subject(*found)
     owner = session.scalar(sa.select(p.operator_id).where(p.code == code))

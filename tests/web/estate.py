@@ -1,9 +1,11 @@
 """What an operator has: a public site with a sign, one that a rule holds, one hardly begun."""
 
 from typing import NamedTuple
+from uuid import UUID
 
 from registry.domain.codes import Code
-from registry.services import publishing, registrations, reviews, signs
+from registry.services import publishing, registrations, reviews, signs, spares
+from registry.store import spares as kept
 from registry.store.database import Database
 from tests.cast import NOON, Cast
 from tests.making import a_filing, a_match
@@ -11,12 +13,14 @@ from tests.web.map.places import packs
 
 
 class Estate(NamedTuple):
-    """The codes of three sites of Demo Stores, and of the sign at the first."""
+    """Three sites of Demo Stores, the sign at the first, and a roll with one spare code."""
 
     public: Code
     sign: Code
     held: Code
     draft: Code
+    spare: Code
+    roll: UUID
 
 
 def settle(db: Database, cast: Cast) -> Estate:
@@ -29,4 +33,8 @@ def settle(db: Database, cast: Cast) -> Estate:
     held = registrations.file(db, cast.olga, a_filing(fr=[weak]), packs(), now=NOON).site
     bare = a_filing(cameras=None, fr=None, entrances=None)
     draft = registrations.file(db, cast.olga, bare, packs(), now=NOON, submit=False).site
-    return Estate(public, sign.code, held, draft)
+    roll, _none = spares.order(db, cast.olga, 1, now=NOON, today=NOON.date())
+    assert roll is not None
+    with db.read() as session:
+        (spare,) = kept.free_codes(session, roll.id)
+    return Estate(public, sign.code, held, draft, spare, roll.id)

@@ -19,7 +19,10 @@ from tests.web.visitor import Visitor
 HELD = {"operator.naming", "operator.name"}
 # These give a picture, where there is one; nobody has handed any in here.
 PICTURES = {"operator.picture", "operator.held_picture"}
-NOBODYS = {"operator.desk", "operator.new", "operator.begin"}
+NOBODYS = {
+    *("operator.desk", "operator.new", "operator.begin"),
+    *("operator.codes", "operator.order_codes"),
+}
 
 
 @pytest.fixture
@@ -37,6 +40,8 @@ def pages(app: Flask, estate: Estate, area: str, method: str) -> Iterator[tuple[
         "subject": "fr.0",
         "place": 0,
         "form": "png",
+        "number": 1,
+        "roll": estate.roll,
         "x": 1,
         "y": 1,
         "digest": "0" * 64,
@@ -51,6 +56,7 @@ def pages(app: Flask, estate: Estate, area: str, method: str) -> Iterator[tuple[
                 continue
             code = estate.held if endpoint in HELD else estate.public
             code = estate.sign if "/signs/<" in rule.rule else code
+            code = estate.spare if "/codes/<" in rule.rule else code
             given = {**values, "code": code, "language": "en"}
             path = adapter.build(endpoint, {name: given[name] for name in rule.arguments})
             yield endpoint, unquote(re.sub(r"^.*?/en/", "", path))

@@ -3,17 +3,33 @@
 from flask import Flask
 
 from registry.web.official import (
+    batches,
+    codes,
     evidence,
+    jurisdictions,
     lives,
     operators,
     queue,
+    reports,
     sightlines,
     sites,
 )
 from registry.web.official import map as map_views
 from registry.web.official.area import bp
 
-VIEWS = (queue, operators, sites, sightlines, lives, evidence, map_views)
+VIEWS = (
+    queue,
+    operators,
+    sites,
+    jurisdictions,
+    sightlines,
+    lives,
+    evidence,
+    map_views,
+    codes,
+    batches,
+    reports,
+)
 
 
 def init_app(app: Flask) -> None:

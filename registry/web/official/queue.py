@@ -8,7 +8,7 @@ from registry.domain.states import HANGING, RegistrationState
 from registry.rules.finding import holding
 from registry.store import operators, registrations, sites, upkeep
 from registry.store.sites import SiteFilter, SiteSummary
-from registry.web import current
+from registry.web import current, signals
 from registry.web.access import officials
 from registry.web.official.area import bp
 
@@ -26,6 +26,7 @@ def queue() -> ResponseReturnValue:
         unverified = operators.operators(session, verified=False)
         stale = [sign for sign in upkeep.signs_in_use(session, stale=True) if sign.state in HANGING]
         held = {site.code for site in waiting if _is_held(session, site)}
+    reported, reports = signals.open_lines(current.database())
     return render_template(
         "official/queue.html",
         unverified=unverified,
@@ -33,6 +34,8 @@ def queue() -> ResponseReturnValue:
         submitted=[site for site in waiting if site.code not in held],
         total=total,
         stale=stale,
+        reported=reported,
+        reports=reports,
     )
 
 

@@ -3,7 +3,9 @@
 from flask import Flask
 
 from registry.web.operator import (
+    batches,
     check,
+    codes,
     desk,
     evidence,
     exception,
@@ -13,6 +15,7 @@ from registry.web.operator import (
     publish,
     questions,
     register,
+    reports,
     sightlines,
     signs,
     site,
@@ -29,6 +32,9 @@ VIEWS = (
     lives,
     evidence,
     sightlines,
+    codes,
+    batches,
+    reports,
     exception,
     preview,
     proof,

@@ -2,6 +2,8 @@
 
 from flask import Blueprint, Flask
 
+from registry.domain.signals import SignalKind
+from registry.web.public import limits
 from registry.web.public.door import Door
 from registry.web.public.pages import Pages
 from registry.web.public.pictograms import pictogram
@@ -13,14 +15,18 @@ def init_app(app: Flask) -> None:
     """Add the pages: importing a view module writes its routes on the blueprint above."""
     from registry.web.public import (  # noqa: F401, PLC0415  # they need bp to be there
         front,
+        here,
         list,  # noqa: A004  # the page is called so
         map,  # noqa: A004  # the page is called so
         register,
+        report,
         rule,
         sign,
     )
 
     app.extensions["pages"] = Pages()
     app.jinja_env.globals["pictogram"] = pictogram
+    app.jinja_env.globals["signal_kinds"] = tuple(SignalKind)
     app.register_blueprint(bp)
+    limits.init_app(app)
     app.wsgi_app = Door(app, app.wsgi_app)  # type: ignore[method-assign]  # as Flask documents

@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from registry.domain.codes import read_code
 from registry.domain.problem import Problem
+from registry.domain.signals import read_receipt
 from registry.language.catalogue import mark
 from registry.web import current
 from registry.web.access import everyone
@@ -42,6 +43,9 @@ def code() -> ResponseReturnValue:
     found = read_code(typed)
     if found is not None:
         return redirect(url_for("public.site", code=found), 303)
+    receipt = read_receipt(typed)
+    if receipt is not None:
+        return redirect(url_for("public.receipt", receipt=receipt), 303)
     g.elsewhere = ("public.home", {})
     return render_template("public/home.html", typed=typed, problems=(_problem(typed),)), 422
 

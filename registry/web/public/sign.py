@@ -2,12 +2,13 @@
 
 from typing import cast
 
-from flask import Response, current_app, g, render_template, request
+from flask import Response, current_app, g, render_template, request, url_for
 
 from registry.domain.codes import read_code
 from registry.domain.states import RegistrationState
 from registry.errors import NotFoundError
-from registry.store import disclosures, stories
+from registry.language.tags import DEFAULT, LANGUAGES
+from registry.store import disclosures, spares, stories
 from registry.store.disclosures import Scan
 from registry.tables.export import json_bytes
 from registry.web import current
@@ -89,5 +90,17 @@ def _made(found: Scan, language: str) -> Finished:
 
 
 def _unknown(code: str) -> Response:
+    with current.database().read() as session:
+        if spares.is_waiting(session, code):
+            # Nothing is registered here yet, so nothing is found: programs read the same as people.
+            body = render_template("public/spare.html", code=code, claim=_claiming(code))
+            return Response(body, NOT_FOUND)
     body = render_template("public/unknown.html", code=read_code(code), typed=code)
     return Response(body, NOT_FOUND)
+
+
+def _claiming(code: str) -> str:
+    """Return where staff claim a code, in a language that they have pages in."""
+    tag = current_language()
+    staff = tag if LANGUAGES[tag].staff else DEFAULT
+    return url_for("operator.claiming", code=code, language=staff)

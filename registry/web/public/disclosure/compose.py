@@ -52,6 +52,7 @@ def compose(scan: Scan, story: Story, language: str, *, now: datetime, zone: str
         printed=scan.sign.revision if scan.sign else scan.revision,
         title=said.gettext("Cameras at %(site)s", site=name),
         name=name,
+        address=current.filing.site.address or name,
         tag=state,
         tag_tone=tone,
         scanned=_scanned(scan, said),

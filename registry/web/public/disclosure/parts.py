@@ -179,6 +179,7 @@ class Page:
     printed: int
     title: str
     name: str
+    address: str
     tag: str
     tag_tone: str
     scanned: str
