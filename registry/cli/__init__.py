@@ -25,6 +25,7 @@ from registry.cli import (
     signs_evidence,
     signs_life,
     signs_proof,
+    signs_sheet,
     signs_sightlines,
     sites,
 )
@@ -77,6 +78,7 @@ for command in (
     signs_evidence.post,
     signs_evidence.inspect,
     signs_proof.proof,
+    signs_sheet.sheet,
     signs_sightlines.sightlines,
 ):
     signs.signs.add_command(command)
