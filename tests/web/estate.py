@@ -4,7 +4,9 @@ from typing import NamedTuple
 from uuid import UUID
 
 from registry.domain.codes import Code
-from registry.services import publishing, registrations, reviews, signs, spares
+from registry.services import batches, publishing, registrations, reviews, signs, spares
+from registry.services.batches import Wish
+from registry.services.choosing import Selection
 from registry.store import spares as kept
 from registry.store.database import Database
 from tests.cast import NOON, Cast
@@ -13,7 +15,7 @@ from tests.web.map.places import packs
 
 
 class Estate(NamedTuple):
-    """Three sites of Demo Stores, the sign at the first, and a roll with one spare code."""
+    """Three sites of Demo Stores, the sign at the first, a roll with one spare code, a batch."""
 
     public: Code
     sign: Code
@@ -21,6 +23,7 @@ class Estate(NamedTuple):
     draft: Code
     spare: Code
     roll: UUID
+    batch: UUID
 
 
 def settle(db: Database, cast: Cast) -> Estate:
@@ -37,4 +40,5 @@ def settle(db: Database, cast: Cast) -> Estate:
     assert roll is not None
     with db.read() as session:
         (spare,) = kept.free_codes(session, roll.id)
-    return Estate(public, sign.code, held, draft, spare, roll.id)
+    batch = batches.ask(db, cast.olga, Wish(Selection(), "a4", ("en",)), now=NOON)
+    return Estate(public, sign.code, held, draft, spare, roll.id, batch.id)

@@ -19,9 +19,12 @@ from tests.web.visitor import Visitor
 HELD = {"operator.naming", "operator.name"}
 # These give a picture, where there is one; nobody has handed any in here.
 PICTURES = {"operator.picture", "operator.held_picture"}
+# These give the files of a batch, once it is made.
+BATCH = {"operator.batch_file", "operator.check_list"}
 NOBODYS = {
     *("operator.desk", "operator.new", "operator.begin"),
     *("operator.codes", "operator.order_codes"),
+    *("operator.batches", "operator.wishing", "operator.wish"),
 }
 
 
@@ -42,6 +45,7 @@ def pages(app: Flask, estate: Estate, area: str, method: str) -> Iterator[tuple[
         "form": "png",
         "number": 1,
         "roll": estate.roll,
+        "batch": estate.batch,
         "x": 1,
         "y": 1,
         "digest": "0" * 64,
@@ -105,7 +109,7 @@ def _posted(visitor: Visitor, path: str) -> int:
 
 def test_its_owner_finds_all_of_it(app: Flask, olga: Visitor, estate: Estate) -> None:
     for endpoint, path in pages(app, estate, "operator", "GET"):
-        found = 404 if endpoint in PICTURES else 200
+        found = 404 if endpoint in PICTURES else 409 if endpoint in BATCH else 200
         assert olga.get(path).status_code == found, endpoint
 
 
