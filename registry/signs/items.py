@@ -127,10 +127,11 @@ def _values(fact: Fact, shown: int) -> tuple[Words, ...]:
 
 def _lines(order: SignOrder, texts: SignTexts, details: int) -> Iterator[Place]:
     # A line that one language lacks stands in the first that has it, as the layouts set it.
-    shown = {words for notice in texts.notices for words in notice[:details]}
+    shown = {words: Tier.STANDING for notice in texts.notices for words in notice[:details]}
+    shown |= dict.fromkeys(texts.statements, Tier.CLOSE)
     spoken = tuple(phrases(tag) for tag in order.languages)
     for line in dict.fromkeys(lines_of(order)):
         said = (line.words(order, p) for p in spoken)
         here = tuple(words for words in said if words in shown)
         for item in line.tells if here else ():
-            yield Place(item, Tier.STANDING, here, line.fields)
+            yield Place(item, shown[here[0]], here, line.fields)

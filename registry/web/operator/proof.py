@@ -10,10 +10,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from registry.domain.filing import Filing
 from registry.domain.states import PUBLIC_STATES
 from registry.errors import ConflictError, NotFoundError
 from registry.language.phrases import SPOKEN, phrases
 from registry.language.tags import direction
+from registry.rules.notices.notice import Notice
 from registry.rules.notices.required import Applying
 from registry.services import proofs as service
 from registry.services.proofs import Proof, Row
@@ -64,9 +66,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Unsure:
-    """A law of which nobody can tell yet whether it applies, and what would tell."""
+    """Laws of which nobody can tell yet whether they apply, and what would tell of all of them."""
 
-    applying: Applying
+    laws: tuple[Notice, ...]
     settles: tuple[Mend, ...]
 
 
@@ -157,8 +159,9 @@ def page(known: RegistrationView, wish: Wish, error: str = "") -> str:
         layout=chosen,
         figures=chosen.described() if chosen else {},
         wish=wish,
-        lines=[_line(known, row) for row in proved.rows],
-        unsure=[_unsure(known, one) for one in proved.unsure],
+        lines=[_line(known, row) for row in sorted(proved.rows, key=_urgency)],
+        missing=sum(row.standing == "missing" for row in proved.rows),
+        unsure=tuple(_unsure(known, proved.unsure)),
         tongues={one: _tongue(one) for one in (*languages, *(lv.tag for lv in proved.levels))},
         headline_only=languages[texts.details :] if texts else (),
         is_public=known.state in PUBLIC_STATES,
@@ -182,6 +185,11 @@ def _asked(known: RegistrationView) -> Wish:
     return wish if wish.languages else replace(wish, languages=usual)
 
 
+def _urgency(row: Row) -> int:
+    """Return where an item stands in the table: first what is missing."""
+    return ("missing", "unknown", "printed").index(row.standing)
+
+
 def _line(known: RegistrationView, row: Row) -> Line:
     return Line(
         row=row,
@@ -191,8 +199,13 @@ def _line(known: RegistrationView, row: Row) -> Line:
     )
 
 
-def _unsure(known: RegistrationView, one: Applying) -> Unsure:
-    return Unsure(one, tuple(_mends(known, dict.fromkeys(one.answer.missing))))
+def _unsure(known: RegistrationView, found: Iterable[Applying]) -> Iterator[Unsure]:
+    """Yield the laws that wait for the same facts, together."""
+    waiting: dict[tuple[str, ...], list[Notice]] = {}
+    for one in found:
+        waiting.setdefault(tuple(dict.fromkeys(one.answer.missing)), []).append(one.notice)
+    for facts, laws in waiting.items():
+        yield Unsure(tuple(laws), tuple(_mends(known, facts)))
 
 
 def _mends(known: RegistrationView, facts: Iterable[str]) -> Iterator[Mend]:
@@ -207,7 +220,9 @@ def _mends(known: RegistrationView, facts: Iterable[str]) -> Iterator[Mend]:
         url = ""
         if asking is not None:
             url = url_for("operator.edit", code=known.code, step=asking.name, then="check")
-        yield Mend(path_label(path, {}, said), url)
+        whole = Filing.model_fields.get(path)  # a list of records, not a field of one
+        label = said.gettext(whole.title or path) if whole else path_label(path, {}, said)
+        yield Mend(label, url)
 
 
 def _path(fact: str) -> str:
