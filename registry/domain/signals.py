@@ -27,9 +27,9 @@ Receipt = NewType("Receipt", str)
 class SignalKind(Choice):
     """What is wrong with a sign."""
 
-    COVERED = "covered", _("It is covered or cannot be seen")
-    MISSING = "missing", _("It is missing: it no longer hangs there")
-    DAMAGED = "damaged", _("It is damaged or cannot be read")
+    COVERED = "covered", _("It is covered")
+    MISSING = "missing", _("It is missing")
+    DAMAGED = "damaged", _("It is damaged")
     FALSE = "false", _("It is false, or a sticker is over it")
     OTHER = "other", _("Something else")
 

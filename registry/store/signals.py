@@ -181,11 +181,15 @@ def open_signals(
     )
 
 
-def count_open(session: Session, operator_id: UUID | None = None) -> int:
-    """Return how many reports nobody has dealt with."""
+def count_open(
+    session: Session, operator_id: UUID | None = None, *, code: str | None = None
+) -> int:
+    """Return how many reports nobody has dealt with: of one operator, about one code, or all."""
     query = sa.select(sa.func.count(SignReportRow.id)).where(_is_open())
     if operator_id is not None:
         query = query.where(SignReportRow.operator_id == operator_id)
+    if code is not None:
+        query = query.where(SignReportRow.code == code)
     return session.scalar(query) or 0
 
 

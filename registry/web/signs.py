@@ -25,7 +25,7 @@ from registry.language.catalogue import mark
 from registry.services import access
 from registry.services.freshness import changed_in_words
 from registry.signs.layouts import LAYOUTS
-from registry.store import lives, registrations, signs
+from registry.store import lives, registrations, signals, signs
 from registry.store.registrations import RegistrationView
 from registry.store.signs import SignView
 from registry.web import current
@@ -68,6 +68,7 @@ class SignPage(NamedTuple):
     possible: frozenset[SignFact]
     before: tuple[SignView, ...]
     size: tuple[int, int] | None
+    reports: int
 
 
 def own(code: str) -> tuple[SignView, RegistrationView]:
@@ -87,10 +88,11 @@ def own(code: str) -> tuple[SignView, RegistrationView]:
 
 
 def page(sign: SignView, known: RegistrationView) -> SignPage:
-    """Return the page of a sign. Two questions."""
+    """Return the page of a sign. Three questions."""
     with current.database().read() as session:
         events = lives.life(session, sign.code)
         others = signs.signs(session, sign.site)
+        reports = signals.count_open(session, code=sign.code)
     return SignPage(
         sign=sign,
         site=known,
@@ -103,6 +105,7 @@ def page(sign: SignView, known: RegistrationView) -> SignPage:
             one for one in others if one.successor == sign.code and one.state not in ENDED
         ),
         size=_size(sign.layout),
+        reports=reports,
     )
 
 

@@ -75,6 +75,8 @@ def receipted(found: Signal, words: Words) -> Receipted:
 def _next(found: Signal, words: Words) -> str:
     if found.state is SignalState.DEALT_WITH:
         return words.gettext("If it is still wrong, report it once more.")
+    if found.state is SignalState.LOOKED_AT:
+        return words.gettext("It stays open until somebody has dealt with it.")
     if found.operator_id is None:
         return words.gettext("The register sees it, and will look at it.")
     return words.gettext("The operator and the register see it, and will look at it.")

@@ -41,7 +41,17 @@ def test_the_desk_says_what_was_reported(olga: Visitor, sign: Code) -> None:
     assert f"{sign[:4]}-{sign[4:]} 2 reports" in page
 
     assert "Reported by passers-by" in page
-    assert "2 reports It is covered or cannot be seen · reported on May 4, 2026" in page
+    assert "2 reports It is covered · reported on May 4, 2026" in page
+
+
+@pytest.mark.parametrize("area", ["operator", "official"])
+def test_the_page_of_a_sign_leads_to_its_reports(
+    olga: Visitor, dee: Visitor, sign: Code, area: str
+) -> None:
+    page = (olga if area == "operator" else dee).get(f"{area}/signs/{sign}").text
+
+    assert f'href="/en/{area}/reports/{sign}"' in page
+    assert "2 open reports" in page
 
 
 def test_another_operators_desk_is_silent(rita: Visitor, sign: Code) -> None:
