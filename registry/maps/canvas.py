@@ -26,6 +26,14 @@ class Canvas:
 
     def __init__(self, west: float, north: float, scale: float, high: float) -> None:
         self.west, self.north, self.scale, self.high = west, north, scale, high
+        # A little more than the sheet, so that no rim is drawn along its edge.
+        more = RIM / scale
+        self.beyond = (
+            west - more,
+            north - high / scale - more,
+            west + WIDE / scale + more,
+            north + more,
+        )
 
     @classmethod
     def fitting(cls, bounds: tuple[float, float, float, float]) -> "Canvas":
@@ -39,23 +47,13 @@ class Canvas:
         top = (south + north) / 2 + high / 2 / scale
         return cls(left, top, scale, high)
 
-    @property
-    def sheet(self) -> Polygon:
-        """What is shown, in metres."""
-        return shapely.box(
-            self.west,
-            self.north - self.high / self.scale,
-            self.west + WIDE / self.scale,
-            self.north,
-        )
-
     def at(self, place: Offset) -> tuple[float, float]:
         """Return where a place stands in the drawing."""
         return (place.east - self.west) * self.scale, (self.north - place.north) * self.scale
 
     def shown(self, shape: BaseGeometry) -> str:
         """Return the path of what of a shape lies on the sheet; empty if nothing does."""
-        cut = shapely.clip_by_rect(shape, *self.sheet.buffer(20 / self.scale).bounds)
+        cut = shapely.clip_by_rect(shape, *self.beyond)
         return "".join(self._part(part) for part in shapely.get_parts(cut))
 
     def line(self, points: Iterable[Offset]) -> str:

@@ -33,6 +33,8 @@ MARK = {
 }
 # How large the badge of an entrance is, and how far from the door: the first that is free. Units.
 BADGE, BADGES = (30, 17), (15, 34, 53)
+# What is shown around a thing at least, metres.
+AROUND_M = 4.0
 BARS_M = (50, 20, 10, 5, 2, 1)  # lengths of a scale bar, metres
 
 
@@ -64,9 +66,9 @@ def draw(
         *(_fan(canvas, sign, sight.blocks, fill(index)) for index, sign in signs),
         *(_fan(canvas, _offered(one), sight.blocks, NEXT) for one in suggestions),
         *_edges(canvas, sight),
-        *(_camera(canvas, one, sight.blocks) for one in sight.plan.cameras or ()),
         *_entrances(canvas, sight),
         *(_board(canvas, sign, letter(index), fill(index)) for index, sign in signs),
+        *(_camera(canvas, one, sight.blocks) for one in sight.plan.cameras or ()),
         *(_board(canvas, _offered(one), f"+{n}", NEXT) for n, one in enumerate(suggestions, 1)),
         _north(words.north),
         _scale(canvas, words.metres),
@@ -92,8 +94,11 @@ def _bounds(
     spots += [one.at for one in plan.entrances]
     spots += [one.at for one in plan.signs]
     spots += [one.spot.at for one in suggestions]
+    reaches = [one.reach for one in plan.signs] + [one.size.reach for one in suggestions]
     points = shapely.multipoints([tuple(spot) for spot in spots if spot is not None])
-    west, south, east, north = shapely.total_bounds([sight.seen.told, points.buffer(4)])
+    west, south, east, north = shapely.total_bounds(
+        [sight.seen.told, points.buffer(max([AROUND_M, *reaches]))]
+    )
     return float(west), float(south), float(east), float(north)
 
 
@@ -199,7 +204,7 @@ def _board(canvas: Canvas, sign: PlanSign, name: str, fill: str) -> str:
     facing = sign.facing or 0.0
     colour = SIGN if fill == PAPER else fill
     turn = math.radians(facing)
-    across, down = 13 * math.sin(turn), -13 * math.cos(turn)
+    across, down = 16 * math.sin(turn), -16 * math.cos(turn)
     return (
         f'<g transform="translate({x:.1f} {y:.1f})">'
         f'<rect x="-7" y="-4.6" width="14" height="4.6" fill="{fill}" stroke="{colour}"'

@@ -75,17 +75,23 @@ def suggest(
     places = spots(sight, offered[-1].reach) if offered else ()
     if not places or not len(lacking.walks):
         return ()
-    wins = _wins(lacking, places, offered, reading)
+    wins = _wins(lacking, places, offered[-1].reach, reading)
+    exact = np.zeros(len(places), dtype=bool)
     found: list[Suggestion] = []
-    while len(found) < most and (best := _best(sight, lacking, wins, places)) is not None:
-        size, place = best
-        sign = PlanSign("", places[place].at, places[place].facing, offered[size].reach, reading)
-        won = wins[size, place] & read(lacking.walks, lacking.until, (sign,), sight.blocks)
-        if won.sum() < NEARLY * wins[size, place].sum():  # walls hide it: reckon with what is left
-            wins[size, place] = won
+    while len(found) < most and (place := _best(lacking, wins, places)) is not None:
+        spot, left = places[place], wins[place].copy()
+        if not exact[place]:  # walls may hide it: reckon with what is left, and choose again
+            wins[place] &= _won(sight, lacking, spot, offered[-1].reach, reading)
+            exact[place] = True
             continue
+        size, won = next(
+            (size, won)
+            for size in offered
+            if _worth(lacking, won := left & _won(sight, lacking, spot, size.reach, reading))
+            >= NEARLY * _worth(lacking, left)
+        )
         metres = float(lacking.metres[won].sum())
-        found.append(Suggestion(places[place], offered[size], lacking.entrances(won), metres))
+        found.append(Suggestion(spot, size, lacking.entrances(won), metres))
         wins &= ~won
         lacking = replace(lacking, owner=np.where(won, -1, lacking.owner))
     return tuple(found)
@@ -106,33 +112,33 @@ def _lacking(sight: Sightlines) -> _Lacking:
     return _Lacking(kept, until, np.concatenate(owner)[left], np.concatenate(metres)[left])
 
 
-def _wins(
-    lacking: _Lacking, places: tuple[Spot, ...], sizes: tuple[Size, ...], reading: float
-) -> NDArray[np.bool_]:
-    """Return what each size at each spot would win: (sizes, spots, walks); walls are not asked."""
+def _wins(lacking: _Lacking, places: tuple[Spot, ...], reach: float, reading: float) -> Which:
+    """Return what a sign at each spot would win: (spots, walks); walls are not asked."""
     at = np.array([place.at for place in places])[:, None, :]
     facing = np.array([place.facing for place in places])[:, None]
-    won = []
-    for size in sizes:
-        begin, end = stretch(lacking.walks, lacking.until, at, facing, size.reach)
-        won.append(end - begin >= reading - SLACK_M)
-    return np.stack(won)
+    begin, end = stretch(lacking.walks, lacking.until, at, facing, reach)
+    return np.asarray(end - begin >= reading - SLACK_M)
 
 
-def _best(
-    sight: Sightlines, lacking: _Lacking, wins: NDArray[np.bool_], places: tuple[Spot, ...]
-) -> tuple[int, int] | None:
-    """Return the best size and spot, or None where nothing is worth a sign."""
-    worth: Array = wins.astype(float) @ (lacking.metres + WAY_M * (lacking.owner >= 0))
-    for index in range(len(sight.entrances)):
-        ways = lacking.owner == index
-        if ways.any():
-            worth = worth + ENTRANCE_M * wins[:, :, ways].all(axis=-1)
-    largest = worth[-1]
-    top = float(largest.max())
+def _won(sight: Sightlines, lacking: _Lacking, spot: Spot, reach: float, reading: float) -> Which:
+    """Return what a sign at one spot wins, walls and all."""
+    sign = PlanSign("", spot.at, spot.facing, reach, reading)
+    return read(lacking.walks, lacking.until, (sign,), sight.blocks)
+
+
+def _worth(lacking: _Lacking, won: Which) -> Array:
+    """Return what winning walks is worth, for one row of walks or for many. Metres."""
+    worth: Array = won.astype(float) @ (lacking.metres + WAY_M * (lacking.owner >= 0))
+    for index in set(lacking.owner.tolist()) - {-1}:
+        worth = worth + ENTRANCE_M * won[..., lacking.owner == index].all(axis=-1)
+    return worth
+
+
+def _best(lacking: _Lacking, wins: Which, places: tuple[Spot, ...]) -> int | None:
+    """Return the best spot, or None where nothing is worth a sign; an easy one is preferred."""
+    worth = _worth(lacking, wins)
+    top = float(worth.max())
     if top < LEAST_M:
         return None
-    easy = [i for i, place in enumerate(places) if place.is_easy and largest[i] >= NEARLY * top]
-    place = max(easy, key=lambda i: float(largest[i])) if easy else int(largest.argmax())
-    size = int((worth[:, place] >= NEARLY * largest[place]).argmax())
-    return size, place
+    easy = [i for i, place in enumerate(places) if place.is_easy and worth[i] >= NEARLY * top]
+    return max(easy, key=lambda i: float(worth[i])) if easy else int(worth.argmax())

@@ -76,7 +76,7 @@ def look(plan: Plan) -> Sightlines:
     blocks = seeing.walls(plan)
     seen = seeing.seen(plan, blocks)
     asked = Question(plan, seen, blocks)
-    edge = ways_over(seen.told, blocks, plan.buildings or ())
+    edge = ways_over(seen.told, plan.buildings or ())
     return Sightlines(
         plan=plan,
         seen=seen,
@@ -104,6 +104,12 @@ class Question(NamedTuple):
         """Whether a sign hangs of which nobody said where."""
         return any(sign.at is None for sign in self.plan.signs)
 
+    @property
+    def is_all_told(self) -> bool:
+        """Whether nothing is open: then what is no yes is a no."""
+        sure = self.seen.possible is self.seen.certain and not self.seen.anywhere
+        return sure and len(self.certain_signs) == len(self.plan.signs)
+
     def answers(self, walks: Walks) -> Tolds:
         """Return for each walk whether a sign is read before its end and before it is seen.
 
@@ -114,6 +120,8 @@ class Question(NamedTuple):
         if not self.seen.anywhere:
             until = entered(walks, self.seen.possible)
             told[read(walks, until, self.certain_signs, self.blocks)] = YES
+        if self.is_all_told:
+            return np.where(told == YES, told, np.int8(NO))
         if not self.is_sign_anywhere:
             until = entered(walks, self.seen.certain)
             told[~read(walks, until, self.plan.signs, self.blocks) & (told != YES)] = NO

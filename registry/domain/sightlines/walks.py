@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import MultiLineString, Polygon
+from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
@@ -90,13 +90,15 @@ def ways_in(at: Offset, outward: float, blocks: Array) -> Walks:
     return walks.only(walks.lengths >= ROOM_M)
 
 
-def ways_over(area: BaseGeometry, blocks: Array, buildings: tuple[Polygon, ...]) -> Edge:
+def ways_over(area: BaseGeometry, buildings: tuple[Polygon, ...]) -> Edge:
     """Return the edge of ``area`` in the open, with a straight walk over each piece of it.
 
-    Inside a building people have passed an entrance, and are asked about there. Where a wall or the
-    area itself leaves no room before a piece, nobody comes straight over it.
+    Inside a building people have passed an entrance, and who comes out of one has too: they are
+    asked about there. Where a wall or the area itself leaves no room before a piece, nobody comes
+    straight over it.
     """
     pieces, rings = _pieces(area)
+    blocks = segments(list(buildings))  # doors are shut: see above
     if not len(pieces):
         return Edge(pieces, rings, NOBODY)
     across = pieces[:, 2:] - pieces[:, :2]
@@ -147,6 +149,7 @@ def _indoors(points: Array, buildings: tuple[Polygon, ...]) -> Which:
 
 
 def _off_walls(points: Array, blocks: Array) -> Which:
-    walls = MultiLineString(list(blocks.reshape(-1, 2, 2)))
+    lines = np.asarray(shapely.linestrings(blocks.reshape(-1, 2, 2)), dtype=object)
+    walls = shapely.multilinestrings(lines)
     shapely.prepare(walls)
     return np.asarray(~shapely.dwithin(walls, shapely.points(points), WALL_M))
