@@ -26,8 +26,11 @@ from registry.signs.texts import (
 
 # How many languages carry the key facts; the others have the headline. Source: PRODUCT, "The sign".
 _DETAILED = 2
-# What nobody should conclude from a sign; of a repeater, only what money may hang on.
-_STATED = {False: ("payment", "consent", "stated"), True: ("payment",)}
+# What nobody should conclude from a sign; one that repeats says where the full one is instead.
+_STATED = ("statement.payment", "statement.consent", "statement.stated")
+_REPEATING = ("repeater", "statement.payment")
+# Belgium takes its smallest size for a sign of its own, so there is none that it points to.
+_ALONE = ("statement.payment",)
 # What a repeater says of what else is done: that which surprises most.
 _REPEATED = frozenset({"police", "sound"})
 
@@ -54,12 +57,16 @@ def compose(order: SignOrder) -> tuple[SignTexts | None, tuple[Problem, ...]]:
         further=_each(spoken[1:], f"line.{order.faces}"),
         facts=(*(_repeated(order, detailed) if repeats else _facts(order, detailed)), *law.facts),
         details=len(detailed),
-        notices=law.notices,
+        notices=() if repeats else law.notices,
         invitation=_each(detailed, "invitation"),
         address=(_mark(f"{order.host.lower()}/s/"), _mark(order.shown_code)),
         square=_say(lead, "alt.qr", address=order.address),
         identity=tuple(_identity(order, lead)),
-        statements=tuple(_say(lead, f"statement.{key}") for key in _STATED[repeats]),
+        # A repeater has room for what a law prescribes in its fine print only.
+        statements=(
+            *(notice[0] for notice in law.notices if repeats),
+            *(_say(lead, key) for key in _stated(order)),
+        ),
     ), ()
 
 
@@ -82,6 +89,13 @@ def _states(order: SignOrder, lead: Phrases) -> Iterator[Pictogram]:
             yield Pictogram(icon, _say(lead, f"state.{icon}"))
 
 
+def _stated(order: SignOrder) -> tuple[str, ...]:
+    layout = LAYOUTS[order.layout]
+    if not layout.repeater:
+        return _STATED
+    return _ALONE if layout.series == "belgium" else _REPEATING
+
+
 def _repeated(order: SignOrder, detailed: tuple[Phrases, ...]) -> Iterator[Fact]:
     """Yield whom to ask: all that a repeater has room for; the full sign hangs at the entrance."""
     facts = {fact.field: fact for fact in _facts(order, detailed)}
@@ -96,8 +110,19 @@ def _facts(order: SignOrder, detailed: tuple[Phrases, ...]) -> Iterator[Fact]:
     yield _fact("cameras", "retention", detailed, tuple(_retention(order, detailed)))
     rights = (Detail(_say(p, "rights"), i) for i, p in enumerate(detailed))
     yield _fact("rights", "rights", detailed, tuple(rights))
+    if LAYOUTS[order.layout].temporary and (period := _period(order)):
+        yield _fact("site.ended_on", "hours", detailed, (Detail(_mark(period), 0),))
     phone = _mark(isolated(operator.contact_phone or ""))
     yield _fact("operator.contact_phone", "phone", detailed, (Detail(phone, 0),))
+
+
+def _period(order: SignOrder) -> str:
+    """Return from when to when a temporary use lasts, as far as the filing says it."""
+    site = order.filing.site
+    if site.ended_on is None:
+        return ""
+    days = (day.isoformat() for day in (site.live_since, site.ended_on) if day is not None)
+    return " – ".join(isolated(day) for day in days)
 
 
 def _purpose(order: SignOrder, detailed: tuple[Phrases, ...]) -> Iterator[Detail]:

@@ -93,6 +93,7 @@ def test_the_list_of_layouts_has_the_figures_of_the_product() -> None:
         "series": "iso",
         "arrangement": "upright",
         "repeater": False,
+        "temporary": False,
         "tiers": [
             {"tier": "headline", "cap_mm": 16, "readable_at_most_m": 4.0},
             {"tier": "further_languages", "cap_mm": 8, "readable_at_most_m": 2.0},

@@ -21,7 +21,7 @@ def test_a_text_that_does_not_fit_is_named() -> None:
 
 
 def test_the_next_size_that_would_do_is_named() -> None:
-    purpose = "Theft in the shop, threats to staff, damage to doors and false alarms at night time"
+    purpose = "Theft in the shop, threats to staff, damage to the doors, and false alarms that were raised at night"
     order = an_order(
         a_filing(site={"purpose": purpose}, fr=[a_match()]),
         layout="letter",
@@ -34,7 +34,7 @@ def test_the_next_size_that_would_do_is_named() -> None:
     assert field == "site.purpose"
     assert purpose in sentence
     assert "US Letter upright" in sentence
-    assert sentence.endswith("It would fit on US Tabloid upright.")
+    assert sentence.endswith("It would fit on US Letter lying.")
 
 
 def test_too_many_languages_for_a_sheet_are_told() -> None:

@@ -20,7 +20,8 @@ class Layout:
     ``further_cap_mm`` is for headlines in further languages; ``qr_mm`` leaves out the quiet zone;
     ``languages`` is how many headlines fit, two of which carry the key facts where there is room.
     ``series`` are sizes that may stand for one another (none may, if it is empty). A ``repeater``
-    says who answers and where the rest is: it never hangs alone.
+    says who answers and where the rest is: it never hangs alone. A ``temporary`` sign says from
+    when to when.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Layout:
     series: str = ""
     arrangement: Literal["upright", "wide", "blank"] = "upright"
     repeater: bool = False
+    temporary: bool = False
 
     @property
     def area_mm2(self) -> float:
@@ -103,7 +105,7 @@ LAYOUTS: dict[str, Layout] = {
         ),
         Layout(
             "belgium-600x400", "Belgium 600 × 400 mm",
-            (600, 400), 32, 16, 11, 5, 120, 128, 6, "belgium", "wide",
+            (600, 400), 32, 16, 11, 5, 120, 128, 4, "belgium", "wide",
         ),
         Layout(
             "belgium-297x210", "Belgium 297 × 210 mm",
@@ -113,8 +115,11 @@ LAYOUTS: dict[str, Layout] = {
             "belgium-150x100", "Belgium 150 × 100 mm",
             (150, 100), 9, 0, 4, 3, 25, 32, 1, "belgium", "wide", repeater=True,
         ),
-        Layout("vehicle", "Vehicle 600 × 300 mm", (600, 300), 36, 14, 10, 5, 90, 96, 2, "", "wide"),
-        Layout("temporary", "Temporary stand, A3", (297, 420), 28, 14, 9, 4, 80, 96, 2, ""),
+        Layout("vehicle", "Vehicle 600 × 300 mm", (600, 300), 36, 13, 9, 5, 90, 96, 2, "", "wide"),
+        Layout(
+            "temporary", "Temporary stand, A3",
+            (297, 420), 28, 14, 9, 4, 80, 96, 2, temporary=True,
+        ),
     )
 }  # fmt: skip
 
