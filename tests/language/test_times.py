@@ -63,7 +63,7 @@ def test_every_length_has_words_and_european_digits(hours: str, tag: str) -> Non
     assert any(letter.isalpha() for letter in shown)
 
 
-@given(st.integers(1, 100_000), st.sampled_from(["fi", "ht", "ar", "zh"]))
+@given(st.integers(1, 100_000), st.sampled_from(["fi", "ht", "ru", "zh"]))
 def test_a_length_is_never_rounded(hours: int, tag: str) -> None:
     number = int("".join(re.findall(r"\d", kept(Decimal(hours), tag))))
 
