@@ -94,7 +94,9 @@ def test_the_day_on_which_a_sign_was_posted_is_kept(
     site = published(db, cast).site
     olga.post(f"operator/sites/{site}/signs", A4)
     app.config["CLOCK"] = lambda: NOON + timedelta(days=3)
-    olga.post(f"operator/signs/{only_sign(db, site).code}/posted", {"day": "6.5.2026"})
+    olga.post(
+        f"operator/signs/{only_sign(db, site).code}/posted", {"day": "6.5.2026", "keep": "yes"}
+    )
 
     sign = only_sign(db, site)
     assert (sign.state, str(sign.posted)) == (SignState.POSTED, "2026-05-06")
