@@ -1,7 +1,8 @@
 """Every page: no fault that axe knows, nothing wider than a small phone, nothing from elsewhere."""
 
 import json
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
+from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
@@ -38,18 +39,30 @@ PUBLIC = (
     "s/{suspended}",
     "s/{bare}",
     "s/00000000",
+    "s/{spare}",
+    "s/{site}/here",
+    "s/{site}/report",
+    "reports/{receipt}",
 )
 OPERATORS = (
     "operator",
     "operator/register",
     "operator/sites/{own}",
     "operator/sites/{own}/preview",
+    "operator/sites/{own}/signs",
+    "operator/sites/{own}/proof",
+    "operator/codes",
+    "operator/codes/{spare}",
+    "operator/reports/{own}",
 )
-OFFICIALS = ("official", "official/operators", "official/map", "official/sites/{own}")
+OFFICIALS = (
+    *("official", "official/operators", "official/map", "official/sites/{own}"),
+    *("official/codes", "official/reports/{own}"),
+)
 
 
 @pytest.fixture(scope="module")
-def codes(city: Served) -> dict[str, str]:
+def codes(city: Served, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Return codes that lead to sites of every kind."""
     sites = json.loads(city.command("sites", "list", "--json"))["sites"]
 
@@ -58,7 +71,13 @@ def codes(city: Served) -> dict[str, str]:
         return found
 
     shops = [s for s in sites if s["operator"] == "Demo Stores Oy"]
+    own = first(state="published", operator="Demo Stores Oy")["code"]
+    out = tmp_path_factory.mktemp("codes") / "codes.pdf"
+    ordered = ("--codes", "1", "--operator", "Demo Stores Oy", "--out", str(out), "--json")
+    (spare,) = json.loads(city.command("signs", "sheet", *ordered))["codes"]
     return {
+        "spare": spare,
+        "receipt": _reported(city, own),
         "site": first(state="published", operator="Demo Police Harbour")["code"],
         "stale": next(s for s in shops if s["revision"] == 2 and s["state"] == "published")[
             "signs"
@@ -66,8 +85,15 @@ def codes(city: Served) -> dict[str, str]:
         "withdrawn": first(state="withdrawn")["code"],
         "suspended": first(state="suspended")["code"],
         "bare": first(operator="Demo Café", cameras=None)["code"],
-        "own": first(state="published", operator="Demo Stores Oy")["code"],
+        "own": own,
     }
+
+
+def _reported(city: Served, code: str) -> str:
+    """Return the receipt of a report that a passer-by makes."""
+    form = urlencode({"kind": "covered", "words": "A poster"}).encode()
+    with urlopen(f"{city.url}/en/s/{code}/report", form) as answer:  # noqa: S310  # our own server
+        return str(answer.url).rsplit("/", 1)[1]
 
 
 class Watch:
