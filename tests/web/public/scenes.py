@@ -65,8 +65,12 @@ def a_scan(
     state: RegistrationState = RegistrationState.PUBLISHED,
     sign_state: SignState = SignState.POSTED,
     successor: Code | None = None,
+    changed: tuple[str, ...] | None = None,
 ) -> Scan:
-    """Return a scan of the site's own code, or of a sign that prints the revision ``printed``."""
+    """Return a scan of the site's own code, or of a sign that prints the revision ``printed``.
+
+    With ``changed`` the sign is stale.
+    """
     sign = None
     if printed is not None:
         sign = ScannedSign(
@@ -76,6 +80,8 @@ def a_scan(
             issued=NOON.date(),
             languages=("en",),
             successor=successor,
+            stale=changed is not None,
+            changed=changed or (),
         )
     return Scan(
         site=SITE,

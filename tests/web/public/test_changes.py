@@ -37,6 +37,33 @@ def test_a_stale_sign_says_what_changed_since() -> None:
     )
 
 
+def test_a_stale_sign_says_what_it_prints_that_is_no_longer_so() -> None:
+    story = a_story(a_filing(), a_filing(site={"purpose": "Vandalism"}))
+    (notice,) = a_page(a_scan(revision=2, printed=1, changed=("purposes",)), story).notices
+
+    assert notice.tone == "warning"
+    assert notice.sentences[:2] == (
+        "The sign is out of date until it is replaced.",
+        "What it prints has changed in this: What it is for.",
+    )
+
+
+def test_a_sign_over_which_nothing_printed_changed_says_so() -> None:
+    story = a_story(a_filing(), a_filing(site={"people_affected": "Customers"}))
+    (notice,) = a_page(a_scan(revision=2, printed=1), story).notices
+
+    assert notice.tone == "plain"
+    assert notice.sentences[0] == "Nothing that the sign prints has changed."
+
+
+def test_of_a_sign_that_ended_nobody_says_that_it_is_fresh() -> None:
+    story = a_story(a_filing(), a_filing(site={"purpose": "Vandalism"}))
+    scan = a_scan(revision=2, printed=1, sign_state=SignState.REMOVED)
+
+    sentences = [text for notice in a_page(scan, story).notices for text in notice.sentences]
+    assert "Nothing that the sign prints has changed." not in sentences
+
+
 def test_a_stale_sign_over_which_nothing_changed_says_so() -> None:
     (notice,) = a_page(a_scan(revision=2, printed=1), a_story(a_filing(), a_filing())).notices
 
