@@ -86,10 +86,12 @@ def account(register: Served, email: str, role: str, *more: str) -> None:
 def download_sign(page: Page, register: Served, site: str, to: Path) -> bytes:
     """Make a sign as the operator, and return its PDF."""
     page.goto(f"{register.url}/en/operator/sites/{site}/signs")
-    page.get_by_role("button", name="Make the sign").click()
-    page.goto(f"{register.url}/en/operator/sites/{site}")
+    page.get_by_role("button", name="Look at the proof").click()
+    if page.locator("#confirmed").count():
+        page.locator("#confirmed").check()
+    page.get_by_role("button", name="Issue this sign").click()
     with page.expect_download() as download:
-        page.get_by_role("link", name="PDF").first.click()
+        page.get_by_role("button", name="Open the PDF").click()
     download.value.save_as(to)
     return to.read_bytes()
 
