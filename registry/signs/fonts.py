@@ -125,7 +125,7 @@ def folders() -> list[str]:
 def lettering(tags: Iterable[str], printed: str) -> dict[str, dict[str, object]]:
     """Return how words of each tag are set on a sign on which all of ``printed`` stands.
 
-    For typst: ``lang``, ``em`` (size for a letter height of 1), ``air``, ``whole`` and the ``fonts``
+    For typst: ``lang``, ``em`` (size for a letter height of 1), ``air``, ``whole`` and ``fonts``,
     in the order in which they are asked. A tag is a language, ``zxx``, or ``und-`` and a script.
     """
     others = [font for font in FONTS.values() if font is not LATIN and _is_in(font, printed)]
