@@ -1,4 +1,10 @@
 """The rule packs of the register: one file each beside this one, and this list."""
 
-PACKS = ("amazon-2019",)
+PACKS = (
+    "amazon-2019",
+    "us-or-portland",
+    "us-ca-sf",
+    "us-ca-oakland",
+    "us-ma-boston",
+)
 """The ids of the packs, in the order in which findings are shown."""
