@@ -11,13 +11,24 @@ from registry.domain.intake import read_filing
 from registry.domain.people import AccountRole, Actor
 from registry.domain.public import NamedException
 from registry.rules.pack import Packs
-from registry.services import accounts, lives, publishing, registrations, reviews, signs
+from registry.services import (
+    accounts,
+    lives,
+    publishing,
+    registrations,
+    reviews,
+    signals,
+    signs,
+    spares,
+)
 from registry.services.accounts import TERMINAL
+from registry.store import operators, upkeep
 from registry.store.database import Database
 
 OPERATOR = "olga@demo-stores.example"
 OFFICIAL = "dee@demo-city.example"
 ADMINISTRATOR = "ada@demo-city.example"
+SPARES = 12  # codes: three sheets
 
 
 class Filler:
@@ -139,6 +150,20 @@ class Filler:
             submit=False,
         )
 
+    def street(self) -> None:
+        """Let codes be printed before they have a site, and a passer-by report a sign."""
+        spares.order(
+            self.db, TERMINAL, SPARES, operator="Demo Stores Oy",
+            now=self.day(7), today=self.day(7).date(),
+        )  # fmt: skip
+        with self.db.read() as session:
+            shops = operators.operator(session, "Demo Stores Oy").id
+            own = upkeep.signs_in_use(session, operator_id=shops)
+        hanging = [sign for sign in own if sign.posted]
+        for kind, words, ago in (("covered", "A poster hangs over it", 2), ("covered", "", 1)):
+            day = self.day(ago).date()
+            signals.report(self.db, hanging[0].code, kind, words, today=day)
+
 
 def _changed(filing: Filing, differs: dict[str, str]) -> Filing:
     """Return a filing with some values changed, by their paths."""
@@ -164,3 +189,4 @@ def fill(db: Database, packs: Packs, password_hash: str, *, now: datetime) -> No
     filler = Filler(db, packs, now=now)
     filler.people(password_hash)
     filler.sites()
+    filler.street()

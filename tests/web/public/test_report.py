@@ -198,6 +198,27 @@ def test_a_household_is_one_address(app: Flask, sign: Code) -> None:
     assert answers == [303] * most + [429]
 
 
+def test_behind_a_proxy_each_reader_is_counted_alone(app: Flask, sign: Code) -> None:
+    client, most = app.test_client(), int(BY_ADDRESS.split()[0])
+
+    def through(chain: str, peer: str = "127.0.0.1") -> int:
+        return client.post(
+            f"/en/s/{sign}/report",
+            data=COVERED,
+            headers={"X-Forwarded-For": chain},
+            environ_overrides={"REMOTE_ADDR": peer},
+        ).status_code
+
+    # What a reader writes into the header comes before what the proxy writes.
+    answers = [through(f"198.51.100.{number}, 203.0.113.9") for number in range(most + 1)]
+    elsewhere = through("203.0.113.10")
+    direct = [through(f"198.51.100.{number}", "8.8.8.8") for number in range(most + 1)]
+
+    assert answers == [303] * most + [429]
+    assert elsewhere == 303
+    assert direct == [303] * most + [429]
+
+
 def test_hostile_words_stay_words(
     client: FlaskClient, olga: Visitor, dee: Visitor, db: Database, cast: Cast, sign: Code
 ) -> None:
