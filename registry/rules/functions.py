@@ -96,6 +96,14 @@ def any_sign_lists(dossier: Dossier, day: date, *items: str) -> Answer:
     return some(shown) if dossier.signs else none("signs")
 
 
+def sign_hangs(dossier: Dossier, day: date, *kinds: str) -> Answer:
+    """Whether some sign of one of these kinds hangs."""
+    if dossier.signs is None:
+        return unknown("signs")
+    up = (_hangs(sign, path, day) & _is_of(sign, path, kinds) for sign, path in _signs(dossier))
+    return some(up) if dossier.signs else none("signs")
+
+
 def _signs_list(
     dossier: Dossier, day: date, items: Collection[str], kinds: Collection[SignKind]
 ) -> Answer:
@@ -124,8 +132,8 @@ def _hangs(sign: PostedSign, path: str, day: date) -> Answer:
     return told(f"{path}.posted_on", posted, lambda since: since <= day, str(posted))
 
 
-def _is_of(sign: PostedSign, path: str, kinds: Collection[SignKind]) -> Answer:
-    if len(kinds) == len(SignKind):
+def _is_of(sign: PostedSign, path: str, kinds: Collection[str]) -> Answer:
+    if set(kinds) == set(SignKind):
         return Answer(Truth.YES)
     return told(f"{path}.kind", sign.kind, lambda kind: kind in kinds, str(sign.kind))
 
@@ -189,6 +197,7 @@ def _told(path: str, *, known: bool | None) -> Answer:
 
 _CAMERA = ("camera.records_video", "camera.live_view", "camera.live_since", "camera.removed_on")
 _SIGN = ("sign.items", "sign.posted_on", "sign.removed_on")
+_HUNG = ("sign.kind", "sign.posted_on", "sign.removed_on")
 _REMOTE = ("fr.remote", "fr.timing", "fr.law_enforcement_purpose")
 
 FUNCTIONS: dict[str, Function] = {
@@ -212,6 +221,7 @@ FUNCTIONS: dict[str, Function] = {
             several=True,
         ),
         Function("any_sign_lists", any_sign_lists, _SIGN, tuple(NoticeItem), several=True),
+        Function("sign_hangs", sign_hangs, _HUNG, tuple(SignKind), several=True),
         Function(
             "has_report",
             has_report,

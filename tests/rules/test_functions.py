@@ -168,6 +168,37 @@ def test_a_zone_sign_alone_is_no_entrance_sign() -> None:
     assert ask("every_entrance_sign_lists", *BOTH, signs=[a_sign(kind="zone")]).truth is NO
 
 
+@pytest.mark.parametrize(
+    ("sign", "truth"),
+    [
+        ({}, YES),
+        ({"kind": "zone"}, YES),
+        ({"kind": "camera"}, NO),
+        ({"kind": None}, UNKNOWN),
+        ({"kind": "camera", "posted_on": None}, NO),
+        ({"posted_on": "2026-11-22"}, YES),
+        ({"posted_on": "2026-11-23"}, NO),
+        ({"posted_on": None}, UNKNOWN),
+        ({"removed_on": "2026-11-22"}, NO),
+        ({"removed_on": "2026-11-23"}, YES),
+        ({"items": None}, YES),
+    ],
+)
+def test_a_sign_hangs_if_it_is_up_and_of_the_kind(sign: dict[str, Any], truth: Truth) -> None:
+    assert ask("sign_hangs", "entrance", "zone", signs=[a_sign(**sign)]).truth is truth
+
+
+def test_one_sign_of_the_kind_is_enough() -> None:
+    signs = [a_sign(kind="camera"), a_sign(kind=None), a_sign()]
+
+    assert ask("sign_hangs", "entrance", signs=signs).truth is YES
+
+
+@pytest.mark.parametrize(("signs", "truth"), [([], NO), (None, UNKNOWN)])
+def test_where_there_are_no_signs_none_hangs(signs: object, truth: Truth) -> None:
+    assert ask("sign_hangs", "entrance", signs=signs).truth is truth
+
+
 # --- reports and notices ------------------------------------------------------------------------
 
 
