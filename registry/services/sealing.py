@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from registry.domain.public import NamedException
+from registry.domain.states import SignState
 from registry.errors import NotFoundError
 from registry.ledger import tree
 from registry.ledger.document import field_digest
@@ -95,6 +96,8 @@ def receipt(db: Database, sign_code: str, day: date, zone_now: datetime) -> dict
     """
     with db.read() as session:
         sign = signs.sign(session, sign_code)
+        if sign.state is SignState.PLANNED:
+            raise NotFoundError("This sign is only planned: it prints nothing yet.")
         end = datetime.combine(day, datetime.min.time(), zone_now.tzinfo) + timedelta(days=1)
         past = [d for d in disclosures.revisions(session, sign.site) if d.published < end]
         if not past:

@@ -1,4 +1,4 @@
-"""What happens to a sign: recorded once, by who may, in an order that can be; corrected openly."""
+"""What happens to a sign: recorded once, by who may, in an order that can be."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -9,54 +9,15 @@ import pytest
 from registry.domain.codes import Code
 from registry.domain.people import AccountRole, Actor
 from registry.domain.placement import Placement
-from registry.domain.states import Condition, SignFact, SignState
+from registry.domain.states import Condition, SignState
 from registry.errors import ConflictError, NotAllowedError, NotFoundError, RegistryError
-from registry.rules.pack import load_packs
-from registry.services import accounts, freshness, lives, publishing, signs
+from registry.services import lives
 from registry.store import lives as facts
 from registry.store import signs as kept
 from registry.store.database import Database
-from registry.store.models import OutgoingMessage
 from registry.store.signs import SignView
-from tests.cast import NOON, PASSWORD_HASH, Cast, published
-from tests.making import a_filing
-
-PACKS = load_packs()
-LATER = NOON + timedelta(days=3)
-
-
-def a_sign(db: Database, cast: Cast) -> Code:
-    """Return the code of an issued sign of Demo Stores."""
-    site = published(db, cast).site
-    return signs.issue(db, cast.olga, site, "a4", ("en",), now=NOON).code
-
-
-def told(db: Database, code: Code) -> list[SignFact]:
-    """Return what is recorded of a sign."""
-    with db.read() as session:
-        return [event.fact for event in facts.life(session, code)]
-
-
-def the(db: Database, code: Code, fact: SignFact) -> int:
-    """Return the number of the last such fact of a sign."""
-    with db.read() as session:
-        return [event.id for event in facts.life(session, code) if event.fact is fact][-1]
-
-
-def letters(db: Database) -> list[str]:
-    """Return the subjects of all mail, oldest first."""
-    with db.read() as session:
-        rows = session.query(OutgoingMessage).order_by(OutgoingMessage.created)
-        return [row.subject for row in rows]
-
-
-def somebody(db: Database, role: AccountRole) -> Actor:
-    """Return an account with a role, of Demo Stores if it belongs to an operator."""
-    organisation = None if role is AccountRole.INSPECTOR else "Demo Stores Oy"
-    email = f"{role.value}@somewhere.example"
-    return accounts.create(
-        db, accounts.TERMINAL, email, role, PASSWORD_HASH, now=NOON, organisation=organisation
-    )
+from tests.cast import NOON, Cast
+from tests.services.hanging import LATER, a_sign, a_stale_pair, letters, somebody, told
 
 
 def test_a_life_runs_from_issue_to_removal(db: Database, cast: Cast) -> None:
@@ -166,17 +127,6 @@ def test_a_posting_that_breaks_off_halfway_is_none(
     assert told(db, old)[-1] == "replaced"
 
 
-def a_stale_pair(db: Database, cast: Cast) -> tuple[Code, Code]:
-    """Return a sign that hangs and is out of date, and its successor."""
-    code = a_sign(db, cast)
-    lives.post(db, cast.olga, code, now=NOON)
-    with db.read() as session:
-        site = kept.sign(session, code).site
-    publishing.amend(db, cast.olga, site, a_filing(site={"purpose": "New"}), PACKS, now=LATER)
-    (new,) = freshness.reissue(db, cast.olga, site, now=LATER)
-    return code, new.code
-
-
 def test_posting_the_successor_ends_the_old_sign_in_the_name_of_the_register(
     db: Database, cast: Cast
 ) -> None:
@@ -187,76 +137,6 @@ def test_posting_the_successor_ends_the_old_sign_in_the_name_of_the_register(
         assert not kept.sign(session, old).stale
 
     assert (last.fact, last.by, last.particulars.other) == ("replaced", "register", new)
-
-
-def test_a_posting_that_did_not_happen_gives_the_old_sign_back(db: Database, cast: Cast) -> None:
-    old, new = a_stale_pair(db, cast)
-    lives.post(db, cast.olga, new, now=LATER)
-    wrong = the(db, new, SignFact.POSTED)
-    lives.correct(db, cast.olga, new, wrong, now=LATER, note="It was the other door")
-
-    with db.read() as session:
-        back, again = kept.sign(session, old), kept.sign(session, new)
-    assert (back.state, back.stale, back.removed) == (SignState.POSTED, True, None)
-    assert (again.state, again.posted) == (SignState.ISSUED, None)
-    assert told(db, new) == ["issued", "posted", "corrected"]
-
-
-def test_a_posting_of_another_day_ends_the_old_sign_on_that_day(db: Database, cast: Cast) -> None:
-    old, new = a_stale_pair(db, cast)
-    much_later = LATER + timedelta(days=4)
-    lives.post(db, cast.olga, new, now=much_later)
-    wrong, right = the(db, new, SignFact.POSTED), LATER.date()
-    lives.correct(db, cast.olga, new, wrong, now=much_later, note="On Thursday", right_day=right)
-
-    with db.read() as session:
-        assert kept.sign(session, old).removed == right
-        assert kept.sign(session, new).posted == right
-
-
-def test_a_record_that_others_rest_on_is_not_corrected(db: Database, cast: Cast) -> None:
-    code = a_sign(db, cast)
-    lives.post(db, cast.olga, code, now=NOON)
-    lives.inspect(db, cast.olga, code, Condition.OK, now=NOON)
-    with pytest.raises(ConflictError, match="posted first"):
-        lives.correct(db, cast.olga, code, the(db, code, SignFact.POSTED), now=NOON, note="No")
-
-    assert told(db, code)[-1] == "inspected"
-
-
-def test_that_a_sign_was_issued_cannot_be_taken_back(db: Database, cast: Cast) -> None:
-    code = a_sign(db, cast)
-    with pytest.raises(ConflictError):
-        lives.correct(db, cast.olga, code, the(db, code, SignFact.ISSUED), now=NOON, note="No")
-
-
-def test_a_fact_of_another_sign_is_not_corrected_here(db: Database, cast: Cast) -> None:
-    code = a_sign(db, cast)
-    with pytest.raises(NotFoundError):
-        lives.correct(db, cast.olga, code, 999_999, now=NOON, note="No")
-
-
-def test_a_sign_that_was_found_again_is_corrected_and_hangs(db: Database, cast: Cast) -> None:
-    code = a_sign(db, cast)
-    lives.post(db, cast.olga, code, now=NOON)
-    lives.miss(db, cast.olga, code, now=NOON)
-    wrong = the(db, code, SignFact.MISSING)
-
-    found = lives.correct(db, cast.olga, code, wrong, now=LATER, note="Behind a plant")
-    assert (found.state, found.removed) == (SignState.POSTED, None)
-
-
-def test_what_an_inspector_found_an_operator_does_not_correct(db: Database, cast: Cast) -> None:
-    code = a_sign(db, cast)
-    inspector = somebody(db, AccountRole.INSPECTOR)
-    lives.post(db, cast.olga, code, now=NOON)
-    lives.inspect(db, inspector, code, Condition.DAMAGED, now=NOON)
-    wrong = the(db, code, SignFact.INSPECTED)
-
-    with pytest.raises(NotAllowedError):
-        lives.correct(db, cast.olga, code, wrong, now=NOON, note="It is fine")
-    again = lives.correct(db, inspector, code, wrong, now=NOON, note="The sign next door")
-    assert again.condition is None
 
 
 def test_an_operator_is_told_what_an_inspector_found(db: Database, cast: Cast) -> None:

@@ -1,58 +1,18 @@
-"""The page of a sign: what happened to it, recorded and corrected by form; plans and places."""
-
-from datetime import timedelta
+"""The page of a sign: what happened to it, recorded and corrected by form."""
 
 import pytest
 from flask import Flask
 
-from registry.domain.codes import Code, grouped
-from registry.domain.notice import SignKind
+from registry.domain.codes import grouped
 from registry.domain.people import AccountRole
-from registry.domain.placement import Placement
 from registry.domain.states import Condition, SignFact, SignState
-from registry.services import accounts, freshness, lives, publishing, reviews, signs
-from registry.store import lives as facts
-from registry.store import signs as kept
+from registry.services import accounts, freshness, lives, publishing
 from registry.store.database import Database
-from registry.store.signs import SignView
-from tests.cast import NOON, PASSWORD_HASH, Cast, filed, published
+from tests.cast import NOON, PASSWORD_HASH, Cast
 from tests.making import a_filing
 from tests.web.map.places import packs
-from tests.web.visitor import Fields, Visitor, words
-
-LATER = NOON + timedelta(days=3)
-PLAN: Fields = {
-    "layout": "a4",
-    "languages": ["en"],
-    "place.entrance": "0",
-    "place.facing_deg": "NE",
-}
-
-
-def a_sign(db: Database, cast: Cast, *, hangs: bool = False) -> SignView:
-    """Return an issued sign of Demo Stores."""
-    site = published(db, cast).site
-    sign = signs.issue(db, cast.olga, site, "a4", ("en",), now=NOON)
-    return lives.post(db, cast.olga, sign.code, now=NOON) if hangs else sign
-
-
-def now(db: Database, code: Code) -> SignView:
-    """Return a sign as it stands."""
-    with db.read() as session:
-        return kept.sign(session, code)
-
-
-def last(db: Database, code: Code) -> int:
-    """Return the number of the fact that was recorded last."""
-    with db.read() as session:
-        return facts.life(session, code)[-1].id
-
-
-def only(db: Database, site: Code) -> SignView:
-    """Return the only sign of a site."""
-    with db.read() as session:
-        (sign,) = kept.signs(session, site)
-    return sign
+from tests.web.operator.hanging import LATER, a_sign, last, now
+from tests.web.visitor import Visitor, words
 
 
 def test_the_page_tells_the_life_of_a_sign(olga: Visitor, db: Database, cast: Cast) -> None:
@@ -209,88 +169,6 @@ def test_a_correction_that_cannot_be_says_why(
     assert answer.status_code == 422
     assert sentence in words(answer)
     assert now(db, sign.code).state is SignState.POSTED
-
-
-def test_a_sign_is_planned_before_anything_is_public_and_issued_after(
-    olga: Visitor, db: Database, cast: Cast
-) -> None:
-    site = filed(db, cast)
-    olga.post(f"operator/sites/{site}/signs/plan", PLAN, page=f"operator/sites/{site}/signs")
-    planned = only(db, site)
-    assert olga.get(f"s/{planned.code}").status_code == 404
-    reviews.verify(db, cast.dee, "Demo Stores Oy", now=NOON)
-    publishing.publish(db, cast.olga, site, packs(), now=NOON)
-    path = f"operator/signs/{planned.code}"
-    olga.post(f"{path}/issue", page=path)
-
-    assert (planned.state, planned.placement) == (
-        SignState.PLANNED,
-        Placement(entrance=0, facing_deg=45),
-    )
-    issued = now(db, planned.code)
-    assert (issued.state, issued.revision, issued.placement) == (
-        SignState.ISSUED,
-        1,
-        planned.placement,
-    )
-    assert olga.get(f"s/{planned.code}").status_code == 200
-
-
-def test_a_planned_sign_in_a_language_nobody_reviewed_is_issued_when_confirmed(
-    olga: Visitor, db: Database, cast: Cast
-) -> None:
-    site = published(db, cast).site
-    wish: Fields = {"layout": "a4", "languages": ["en", "fi"]}
-    olga.post(f"operator/sites/{site}/signs/plan", wish, page=f"operator/sites/{site}/signs")
-    path = f"operator/signs/{only(db, site).code}"
-
-    assert olga.post(f"{path}/issue", page=path).status_code == 422
-    assert olga.post(f"{path}/issue", {"confirmed": "yes"}, page=path).status_code == 303
-    assert only(db, site).state is SignState.ISSUED
-
-
-@pytest.mark.parametrize(
-    ("differs", "anchor"),
-    [
-        ({"layout": "a99"}, "#layout"),
-        ({"languages": []}, "#languages"),
-        ({"languages": ["xx"]}, "#languages"),
-        ({"place.facing_deg": "up"}, "#place.facing_deg"),
-        ({"place.entrance": "7"}, "#place.entrance"),
-    ],
-)
-def test_a_plan_that_cannot_be_says_where(
-    olga: Visitor, db: Database, cast: Cast, differs: dict[str, str | list[str]], anchor: str
-) -> None:
-    site = filed(db, cast)
-    wish: Fields = {**PLAN, **differs}
-    answer = olga.post(
-        f"operator/sites/{site}/signs/plan", wish, page=f"operator/sites/{site}/signs"
-    )
-
-    assert answer.status_code == 422
-    assert f'href="{anchor}"' in answer.text
-
-
-def test_a_sign_like_another_is_asked_for_with_its_answers(
-    olga: Visitor, db: Database, cast: Cast
-) -> None:
-    site = published(db, cast).site
-    here = Placement(kind=SignKind.ZONE, note="by the lift")
-    sign = signs.issue(db, cast.olga, site, "a4", ("en",), now=NOON, placement=here)
-
-    assert 'value="by the lift"' in olga.get(f"operator/sites/{site}/signs?like={sign.code}").text
-
-
-def test_where_a_sign_hangs_is_recorded_by_form(olga: Visitor, db: Database, cast: Cast) -> None:
-    sign = a_sign(db, cast, hangs=True)
-    path = f"operator/signs/{sign.code}/place"
-    wrong = olga.post(path, {"place.latitude": "95"})
-    olga.post(path, {"place.latitude": "60.17", "place.longitude": "24.94", "place.note": "Left"})
-
-    assert wrong.status_code == 422
-    found = now(db, sign.code).placement
-    assert found == Placement(latitude=60.17, longitude=24.94, note="Left")
 
 
 def test_a_reader_sees_the_life_and_records_nothing(app: Flask, db: Database, cast: Cast) -> None:
