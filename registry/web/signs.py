@@ -25,7 +25,8 @@ from registry.language.catalogue import mark
 from registry.services import access
 from registry.services.freshness import changed_in_words
 from registry.signs.layouts import LAYOUTS
-from registry.store import lives, registrations, signals, signs
+from registry.store import evidence, lives, registrations, signals, signs
+from registry.store.evidence import EvidenceView
 from registry.store.registrations import RegistrationView
 from registry.store.signs import SignView
 from registry.web import current
@@ -68,6 +69,7 @@ class SignPage(NamedTuple):
     possible: frozenset[SignFact]
     before: tuple[SignView, ...]
     size: tuple[int, int] | None
+    shown: tuple[EvidenceView, ...]
     reports: int
 
 
@@ -88,10 +90,11 @@ def own(code: str) -> tuple[SignView, RegistrationView]:
 
 
 def page(sign: SignView, known: RegistrationView) -> SignPage:
-    """Return the page of a sign. Three questions."""
+    """Return the page of a sign. Four questions."""
     with current.database().read() as session:
         events = lives.life(session, sign.code)
         others = signs.signs(session, sign.site)
+        shown = evidence.of_sign(session, sign.code)
         reports = signals.count_open(session, code=sign.code)
     return SignPage(
         sign=sign,
@@ -105,6 +108,7 @@ def page(sign: SignView, known: RegistrationView) -> SignPage:
             one for one in others if one.successor == sign.code and one.state not in ENDED
         ),
         size=_size(sign.layout),
+        shown=shown,
         reports=reports,
     )
 
@@ -181,7 +185,7 @@ def where(placement: Placement | None, filing: Filing) -> tuple[Told, ...]:
     }
     fields = Placement.model_fields
     return tuple(
-        Told(_(fields[name].title or ""), str(text))
+        Told(_(str(fields[name].title)), str(text))
         for name, text in told.items()
         if text is not None
     )

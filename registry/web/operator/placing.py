@@ -68,8 +68,8 @@ def _questions(
         error = errors.get(PREFIX + name)
         yield Question(
             path=PREFIX + name,
-            label=_(field.title or ""),
-            text=_(field.description or ""),
+            label=_(str(field.title)),
+            text=_(str(field.description)),
             hint=_(extra["hint"]) if extra else "",
             widget=widget,
             options=options,
