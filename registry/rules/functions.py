@@ -62,20 +62,30 @@ def within(dossier: Dossier, _day: date, code: str) -> Answer:
 
 def uses_video(dossier: Dossier, day: date) -> Answer:
     """Whether a camera that is there and live records, or is watched live."""
+    return _some_camera(dossier, day, ("records_video", "live_view"))
+
+
+def stores_video(dossier: Dossier, day: date) -> Answer:
+    """Whether a camera that is there and live records."""
+    return _some_camera(dossier, day, ("records_video",))
+
+
+def _some_camera(dossier: Dossier, day: date, either: Collection[str]) -> Answer:
     cameras = dossier.filing.cameras
     if cameras is None:
         return unknown("cameras")
-    films = (_films(camera, f"cameras.{index}", day) for index, camera in enumerate(cameras))
+    films = (
+        _films(camera, f"cameras.{index}", day, either) for index, camera in enumerate(cameras)
+    )
     return some(films) if cameras else none("cameras")
 
 
-def _films(camera: Camera, path: str, day: date) -> Answer:
+def _films(camera: Camera, path: str, day: date, either: Collection[str]) -> Answer:
     if camera.removed_on is not None and camera.removed_on <= day:
         return Answer(Truth.NO, {f"{path}.removed_on": camera.removed_on.isoformat()})
     if camera.live_since is not None and camera.live_since > day:
         return Answer(Truth.NO, {f"{path}.live_since": camera.live_since.isoformat()})
-    records = _told(f"{path}.records_video", known=camera.records_video)
-    return records | _told(f"{path}.live_view", known=camera.live_view)
+    return some(_told(f"{path}.{fact}", known=getattr(camera, fact)) for fact in either)
 
 
 def every_sign_lists(dossier: Dossier, day: date, *items: str) -> Answer:
@@ -195,7 +205,8 @@ def _told(path: str, *, known: bool | None) -> Answer:
     return told(path, known, bool, bool(known))
 
 
-_CAMERA = ("camera.records_video", "camera.live_view", "camera.live_since", "camera.removed_on")
+_STORES = ("camera.records_video", "camera.live_since", "camera.removed_on")
+_CAMERA = (*_STORES, "camera.live_view")
 _SIGN = ("sign.items", "sign.posted_on", "sign.removed_on")
 _HUNG = ("sign.kind", "sign.posted_on", "sign.removed_on")
 _REMOTE = ("fr.remote", "fr.timing", "fr.law_enforcement_purpose")
@@ -205,6 +216,7 @@ FUNCTIONS: dict[str, Function] = {
     for function in (
         Function("within", within, ("site.jurisdictions",), words=()),
         Function("uses_video", uses_video, _CAMERA),
+        Function("stores_video", stores_video, _STORES),
         Function("uses_fr", uses_fr, ACTIVE),
         Function("uses_mode", uses_mode, ACTIVE, words=tuple(Mode), several=True),
         Function("uses_live_fr", uses_live_fr, (*ACTIVE, "fr.timing")),

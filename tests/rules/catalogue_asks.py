@@ -77,9 +77,17 @@ class Asks:
         return self._some(self.dossier.filing.cameras, self._films)
 
     def _films(self, camera: Any) -> bool | None:
+        return disj((camera.records_video, camera.live_view)) if self._live(camera) else False
+
+    def _live(self, camera: Any) -> bool:
         gone = camera.removed_on is not None and camera.removed_on <= self.day
-        later = camera.live_since is not None and camera.live_since > self.day
-        return False if gone or later else disj((camera.records_video, camera.live_view))
+        return not gone and (camera.live_since is None or camera.live_since <= self.day)
+
+    def stores_video(self) -> bool | None:
+        return self._some(
+            self.dossier.filing.cameras,
+            lambda camera: camera.records_video if self._live(camera) else False,
+        )
 
     def _some(self, records: Any, test: Callable[[Any], bool | None]) -> bool | None:
         return None if records is None else disj(map(test, records))
@@ -187,14 +195,14 @@ class Asks:
     def filed_before(self, kind: ast.expr, day: ast.expr, days: ast.expr) -> bool | None:
         word, number = self.value(kind), self.value(days)
         try:
-            moment = self.value(day)
+            start = self.value(day)
         except UnknownFact:
-            moment = None
+            start = None
 
         def early(one: Any) -> bool | None:
-            if one.filed_on is None or moment is None:
+            if one.filed_on is None or start is None:
                 return None
-            return bool((moment - moment(one.filed_on)).days >= number)
+            return bool((start - moment(one.filed_on)).days >= number)
 
         return self._some(
             self.dossier.filing.submissions, lambda one: conj((one.kind == word, early(one)))

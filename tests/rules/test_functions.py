@@ -66,9 +66,24 @@ def test_a_camera_uses_video_if_it_records_or_is_watched(
     assert ask("uses_video", cameras=[{"id": "C1", **camera}]).truth is truth
 
 
+@pytest.mark.parametrize(
+    ("camera", "truth"),
+    [
+        ({"records_video": True}, YES),
+        ({"records_video": False, "live_view": True}, NO),
+        ({"live_view": True}, UNKNOWN),
+        ({"records_video": True, "removed_on": "2026-11-22"}, NO),
+        ({"records_video": True, "live_since": "2026-11-23"}, NO),
+    ],
+)
+def test_a_camera_that_is_only_watched_stores_nothing(camera: dict[str, Any], truth: Truth) -> None:
+    assert ask("stores_video", cameras=[{"id": "C1", **camera}]).truth is truth
+
+
+@pytest.mark.parametrize("name", ["uses_video", "stores_video"])
 @pytest.mark.parametrize(("cameras", "truth"), [([], NO), (None, UNKNOWN)])
-def test_no_cameras_are_not_unknown_cameras(cameras: object, truth: Truth) -> None:
-    assert ask("uses_video", cameras=cameras).truth is truth
+def test_no_cameras_are_not_unknown_cameras(name: str, cameras: object, truth: Truth) -> None:
+    assert ask(name, cameras=cameras).truth is truth
 
 
 def test_one_camera_that_films_is_enough() -> None:
