@@ -1,7 +1,7 @@
 """Codes on pre-printed signs: ordered in rolls, claimed once each."""
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
@@ -144,19 +144,14 @@ def free_codes(session: Session, roll_id: UUID) -> tuple[Code, ...]:
     return tuple(Code(code) for code in rows)
 
 
-def _rolls() -> sa.Select[tuple[UUID, UUID | None, str | None, str, date, str, int, int]]:
+def _rolls() -> sa.Select[Any]:
     p, o = SpareRow, OperatorRow
-    return (
-        sa.select(
-            *(p.roll, p.operator_id, o.name, p.language, p.printed_on, p.by),
-            sa.func.count(p.id),
-            sa.func.count(p.claimed_at),
-        )
-        .outerjoin(o, o.id == p.operator_id)
-        .group_by(p.roll, p.operator_id, o.name, p.language, p.printed_on, p.by)
-    )
+    of_roll: tuple[Any, ...] = (p.roll, p.operator_id, o.name, p.language, p.printed_on, p.by)
+    counted = (sa.func.count(p.id), sa.func.count(p.claimed_at))
+    query = sa.select(*of_roll, *counted).outerjoin(o, o.id == p.operator_id)
+    return query.group_by(*of_roll)
 
 
-def _roll(row: tuple[UUID, UUID | None, str | None, str, date, str, int, int]) -> Roll:
+def _roll(row: tuple[Any, ...]) -> Roll:
     names = ("id", "operator_id", "operator", "language", "printed_on", "by", "codes", "claimed")
     return Roll.model_validate(dict(zip(names, row, strict=True)))

@@ -17,6 +17,8 @@ from registry.store.models import APPEND_ONLY, AuditRow
 from tests.cast import NOON, Cast, published
 from tests.making import a_match
 
+MANY = 2**31 - 1  # no report has a larger number
+
 
 def test_the_reading_door_refuses_to_write(db: Database) -> None:
     with pytest.raises(DatabaseError), db.read() as session:
@@ -62,7 +64,7 @@ def _give_every_table_a_row(db: Database, cast: Cast, site: str) -> None:
         shown = NewEvidence(uuid4(), SignFact.POSTED, (), None)
         evidence.add(session, sign.code, shown, cast.olga, now=NOON)
     signals.report(db, sign.code, "covered", "", today=NOON.date())
-    signals.answer(db, cast.olga, sign.code, "looked_at", "", up_to=99, now=NOON)
+    signals.answer(db, cast.olga, sign.code, "looked_at", "", up_to=MANY, now=NOON)
 
 
 def test_the_tables_are_those_of_the_models(db: Database) -> None:

@@ -16,6 +16,7 @@ HOSTILE = "{{ 7*7 }}{% raw %}</script><img src=x onerror=alert(1)>${7*7}\u05d0"
 PAGES = [
     *("/en/", "/fi/", "/ar/", "/en/about", "/en/privacy", "/en/accessibility", "/en/data"),
     *("/en/rules", "/ar/rules/amz-g3-threshold-99", "/en/code?code=x", "/en/s/7K3F9QX6"),
+    *("/en/s/7K3F9QX6/report", "/ar/s/hello/report", "/en/reports/nonsense"),
     *("/en/s/hello", "/nowhere", "/en/nowhere", "/healthz", "/robots.txt"),
 ]
 BUDGET = 14 * 1024  # bytes: ten packets, what a server sends before it hears back. Source: RFC 6928

@@ -25,7 +25,7 @@ from tests.web.public.test_promises import HOSTILE
 from tests.web.visitor import Visitor, words
 
 NOWHERE = "7K3F9QX6"
-MANY = 99
+MANY = 2**31 - 1  # no report has a larger number
 COVERED = {"kind": "covered", "words": "A poster hangs over it"}
 AGENT, ADDRESS, REFERRER = "Reporter/1.0 (secret)", "203.0.113.77", "https://diary.example/me"
 FORM = re.compile(r'action="(/en/s/[^"]+/report)"')
