@@ -16,6 +16,7 @@ from registry.domain.states import ENDED, HANGING, ON_PAPER, PUBLIC_STATES, Sign
 from registry.errors import RefusedError
 from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
+from registry.rules.notices.required import regimes
 from registry.services import access, letters
 from registry.services.accounts import REGISTER
 from registry.services.laws import laws
@@ -62,7 +63,9 @@ def _changed(
     if printed.revision == current.revision or sign.layout not in LAYOUTS:
         return ()
     same = Look(sign.layout, sign.languages, sign.regimes)
-    after = sign_order(current, sign.site, day, same, ANY_IMPRINT)
+    # Another place or use may bring another law, whose words the sign does not print yet.
+    now_due = Look(sign.layout, sign.languages, regimes(current.filing, day))
+    after = sign_order(current, sign.site, day, now_due, ANY_IMPRINT)
     if prints.digest(after) == sign.prints:
         return ()
     # The digest is of the sentences of its day; one that was reworded since makes nothing stale.
@@ -118,33 +121,44 @@ def reissue(db: Database, actor: Actor, site: Code, *, now: datetime) -> tuple[S
         known = access.own(session, actor, site)
         if known.state not in PUBLIC_STATES:
             return ()
+        due = laws(session, known, known.filing.site.local_day(now))
+        alive = {one.code: one for one in signs.signs(session, site) if one.state not in ENDED}
         made: list[SignView] = []
         lines: list[str] = []
-        for old in signs.signs(session, site):
-            if old.stale and not old.successor:
-                new, line = _successor(session, actor, known, old, now=now)
-                lines.append(line)
-                made += [new] if new else []
+        for old in [one for one in alive.values() if one.stale and not one.successor]:
+            new, line = _successor(session, actor, known, old, due, alive, now=now)
+            lines.append(line)
+            made += [new] if new else []
         if made or (lines and not _told(session, known)):
             _tell(session, known, lines, now=now)
     return tuple(made)
 
 
-def _successor(
-    session: Session, actor: Actor, known: RegistrationView, old: SignView, *, now: datetime
+def _successor(  # noqa: PLR0913  # who replaces which sign, with which words, among which others
+    session: Session,
+    actor: Actor,
+    known: RegistrationView,
+    old: SignView,
+    due: tuple[str, ...],
+    alive: dict[Code, SignView],
+    *,
+    now: datetime,
 ) -> tuple[SignView | None, str]:
     """Return the sign that takes the place of a stale one, and a line of the letter about it."""
     told = {"sign": grouped(old.code), "changed": changed_in_words(old)}
-    regimes = laws(session, known, known.filing.site.local_day(now))
-    alike = Look(old.layout, old.languages, regimes, old.placement)
-    others = [one for one in signs.signs(session, old.site) if one.state not in ENDED]
-    taken = frozenset(one.successor for one in others if one.successor)
+    alike = Look(old.layout, old.languages, due, old.placement)
+    # A sign takes the place of one sign only: two that look alike get a successor each.
+    taken = {one.successor for one in alive.values()}
+    free = [one for one in alive.values() if one.code not in taken]
     try:
-        new = issued(session, actor, known, alike, now=now, taken=taken)
+        new = issued(session, actor, known, alike, now=now, among=free)
     except RefusedError as error:
         return None, translate("en", STUCK, reasons=" ".join(error.reasons), **told)
-    before = [one.code for one in others if one.successor == old.code]
+    before = [one.code for one in alive.values() if one.successor == old.code]
     signs.name_successor(session, [old.code, *before], new.code)
+    alive[new.code] = new
+    for code in (old.code, *before):
+        alive[code] = alive[code].model_copy(update={"successor": new.code})
     return new, translate("en", READY, successor=grouped(new.code), **told)
 
 

@@ -8,7 +8,7 @@ from registry.errors import NotFoundError
 from registry.rules.engine import judge
 from registry.rules.finding import Verdict
 from registry.rules.pack import load_packs
-from registry.services import dossiers, laws, lives, proofs, signs
+from registry.services import dossiers, freshness, laws, lives, proofs, publishing, signs
 from registry.services.proofs import Proof, Row
 from registry.services.signs import Imprint
 from registry.store import registrations
@@ -174,3 +174,16 @@ def test_a_repeater_alone_does_not_satisfy_amazons_guideline(db: Database, cast:
     findings = judge(dossier, load_packs().only({"amz-g5-notice"}), day=NOON.date())
 
     assert [one.verdict for one in findings] == [Verdict.RAISED]
+
+
+def test_a_sign_is_stale_when_another_law_wants_other_words(db: Database, cast: Cast) -> None:
+    finnish = BELGIAN.site.model_copy(update={"jurisdictions": ("FI",)})
+    site = published(db, cast, BELGIAN.model_copy(update={"site": finnish})).site
+    sign = signs.issue(db, cast.olga, site, "a4", ("en",), now=NOON)
+    lives.post(db, cast.olga, sign.code, now=NOON)
+    publishing.amend(db, cast.olga, site, BELGIAN, load_packs(), now=NOON)
+
+    (new,) = freshness.reissue(db, cast.olga, site, now=NOON)
+    with db.read() as session:
+        assert NoticeItem.LEGAL_REFERENCE in kept.sign(session, sign.code).changed
+    assert "belgium-camera-act" in new.regimes
