@@ -1,5 +1,6 @@
 """Issue signs, and say what each one prints; ``planning`` comes before, ``lives`` after."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -133,16 +134,17 @@ def issued(  # noqa: PLR0913  # the same facts, and whether its place matters
     *,
     now: datetime,
     anywhere: bool = False,
-    taken: frozenset[Code] = frozenset(),
+    among: Iterable[SignView] | None = None,
 ) -> SignView:
     """Return the sign of a look for the current revision, as ``issue``, in a transaction.
 
-    Those ``taken`` are not returned: they take the place of other signs already.
+    ``among``: the signs of the site that may be returned; None for all of them.
     """
     planned = None
+    found = signs.signs(session, known.code) if among is None else among
     # Without a placement, one that has none yet is meant first.
-    for kept in sorted(signs.signs(session, known.code), key=lambda sign: bool(sign.placement)):
-        if kept.state in ENDED or kept.code in taken or not look.fits(kept, anywhere=anywhere):
+    for kept in sorted(found, key=lambda sign: bool(sign.placement)):
+        if kept.state in ENDED or not look.fits(kept, anywhere=anywhere):
             continue
         if kept.state is SignState.PLANNED:
             planned = planned or kept
