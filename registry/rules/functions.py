@@ -70,6 +70,11 @@ def stores_video(dossier: Dossier, day: date) -> Answer:
     return _some_camera(dossier, day, ("records_video",))
 
 
+def records_sound(dossier: Dossier, day: date) -> Answer:
+    """Whether a camera that is there and live records sound, or somebody listens to it."""
+    return _some_camera(dossier, day, ("records_audio",))
+
+
 def _some_camera(dossier: Dossier, day: date, either: Collection[str]) -> Answer:
     cameras = dossier.filing.cameras
     if cameras is None:
@@ -206,6 +211,7 @@ def _told(path: str, *, known: bool | None) -> Answer:
 
 
 _STORES = ("camera.records_video", "camera.live_since", "camera.removed_on")
+_SOUND = ("camera.records_audio", "camera.live_since", "camera.removed_on")
 _CAMERA = (*_STORES, "camera.live_view")
 _SIGN = ("sign.items", "sign.posted_on", "sign.removed_on")
 _HUNG = ("sign.kind", "sign.posted_on", "sign.removed_on")
@@ -217,6 +223,7 @@ FUNCTIONS: dict[str, Function] = {
         Function("within", within, ("site.jurisdictions",), words=()),
         Function("uses_video", uses_video, _CAMERA),
         Function("stores_video", stores_video, _STORES),
+        Function("records_sound", records_sound, _SOUND),
         Function("uses_fr", uses_fr, ACTIVE),
         Function("uses_mode", uses_mode, ACTIVE, words=tuple(Mode), several=True),
         Function("uses_live_fr", uses_live_fr, (*ACTIVE, "fr.timing")),

@@ -89,6 +89,12 @@ class Asks:
             lambda camera: camera.records_video if self._live(camera) else False,
         )
 
+    def records_sound(self) -> bool | None:
+        return self._some(
+            self.dossier.filing.cameras,
+            lambda camera: camera.records_audio if self._live(camera) else False,
+        )
+
     def _some(self, records: Any, test: Callable[[Any], bool | None]) -> bool | None:
         return None if records is None else disj(map(test, records))
 

@@ -80,7 +80,21 @@ def test_a_camera_that_is_only_watched_stores_nothing(camera: dict[str, Any], tr
     assert ask("stores_video", cameras=[{"id": "C1", **camera}]).truth is truth
 
 
-@pytest.mark.parametrize("name", ["uses_video", "stores_video"])
+@pytest.mark.parametrize(
+    ("camera", "truth"),
+    [
+        ({"records_audio": True}, YES),
+        ({"records_audio": False, "records_video": True}, NO),
+        ({"records_video": True}, UNKNOWN),
+        ({"records_audio": True, "removed_on": "2026-11-22"}, NO),
+        ({"records_audio": True, "live_since": "2026-11-23"}, NO),
+    ],
+)
+def test_sound_counts_while_its_camera_is_live(camera: dict[str, Any], truth: Truth) -> None:
+    assert ask("records_sound", cameras=[{"id": "C1", **camera}]).truth is truth
+
+
+@pytest.mark.parametrize("name", ["uses_video", "stores_video", "records_sound"])
 @pytest.mark.parametrize(("cameras", "truth"), [([], NO), (None, UNKNOWN)])
 def test_no_cameras_are_not_unknown_cameras(name: str, cameras: object, truth: Truth) -> None:
     assert ask(name, cameras=cameras).truth is truth
