@@ -2,6 +2,7 @@
 
 PACKS = (
     "amazon-2019",
+    "eu-gdpr",
     "us-or-portland",
     "us-ca-sf",
     "us-ca-oakland",
