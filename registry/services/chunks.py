@@ -102,7 +102,7 @@ def _order(piece: Piece, batch: BatchView, imprint: Imprint, now: datetime) -> S
         look = Look(sign.layout, sign.languages, sign.regimes)
         return sign_order(printed, sign.code, day, look, imprint)
     languages = choosing.Look(batch.layout, batch.languages).of(printed.filing)
-    look = Look(batch.layout, languages, regimes(printed.filing, day))
+    look = Look(batch.layout, languages, regimes(printed.filing, day, piece.located))
     return sign_order(printed, new_code(), day, look, imprint)
 
 

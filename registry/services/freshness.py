@@ -51,21 +51,26 @@ def look(session: Session, site: Code, *, now: datetime) -> tuple[SignView, ...]
     current = by_revision[known.revision]
     day = current.filing.site.local_day(now)
     for sign in kept:
-        changed = _changed(by_revision[sign.revision], current, sign, day)
+        due = regimes(current.filing, day, known.located)
+        changed = _changed(by_revision[sign.revision], current, sign, day, due)
         _judge(session, sign, changed, current.revision, day, now=now)
     return tuple(sign for sign in signs.signs(session, site) if sign.stale)
 
 
 def _changed(
-    printed: Disclosure, current: Disclosure, sign: SignView, day: date
+    printed: Disclosure,
+    current: Disclosure,
+    sign: SignView,
+    day: date,
+    due: tuple[str, ...],
 ) -> tuple[str, ...]:
     # What is on paper of another layout (a pre-printed code) prints nothing of the filing.
     if printed.revision == current.revision or sign.layout not in LAYOUTS:
         return ()
     same = Look(sign.layout, sign.languages, sign.regimes)
     # Another place or use may bring another law, whose words the sign does not print yet.
-    now_due = Look(sign.layout, sign.languages, regimes(current.filing, day))
-    after = sign_order(current, sign.site, day, now_due, ANY_IMPRINT)
+    like_new = Look(sign.layout, sign.languages, due)
+    after = sign_order(current, sign.site, day, like_new, ANY_IMPRINT)
     if prints.digest(after) == sign.prints:
         return ()
     # The digest is of the sentences of its day; one that was reworded since makes nothing stale.

@@ -16,6 +16,6 @@ def laws(session: Session, known: RegistrationView, day: date) -> tuple[str, ...
     Before the first publication they are judged by the working copy. One question.
     """
     if not known.revision:
-        return regimes(public_filing(known.filing), day)
+        return regimes(public_filing(known.filing), day, known.located)
     (current,) = disclosures.revisions(session, known.code, frozenset({known.revision}))
-    return regimes(current.filing, day)
+    return regimes(current.filing, day, known.located)

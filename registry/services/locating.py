@@ -15,6 +15,7 @@ from registry.domain.people import Actor
 from registry.domain.place import Point
 from registry.places.atlas.areas import FOLDER, Area
 from registry.places.atlas.boundaries import Boundaries
+from registry.rules.notices.required import places as noticed
 from registry.rules.pack import Packs
 from registry.services import access, judging
 from registry.store import audit, boundaries
@@ -29,11 +30,12 @@ SLICE = 500  # sites in a transaction
 def find(session: Session, point: Point | None, asked: Collection[str]) -> Located | None:
     """Return in which jurisdictions a point lies; None for a site without a position.
 
-    ``asked`` are the codes that rules ask after: see ``Packs.places``.
+    ``asked`` are the codes that rules ask after (see ``Packs.places``); those that notices on signs
+    ask after are found too.
     """
     if point is None:
         return None
-    return _boundaries(session).locate(point, asked)
+    return _boundaries(session).locate(point, {*asked, *noticed()})
 
 
 def decide(  # noqa: PLR0913  # who, for which site, what, why, under which rules, when

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from registry.domain.batches import ItemState
 from registry.domain.codes import Code
+from registry.domain.located import Located
 from registry.domain.states import RegistrationState
 from registry.domain.value import Value
 from registry.errors import ConflictError
@@ -64,6 +65,7 @@ class Piece(NamedTuple):
     registration_id: UUID
     state: RegistrationState
     revision: int
+    located: Located | None
     sign: SignView | None
     printed: Disclosure | None
 
@@ -92,6 +94,7 @@ def _piece(
         registration_id=site.id,
         state=RegistrationState(site.state),
         revision=site.revision,
+        located=None if site.located is None else Located.model_validate(site.located),
         sign=None if sign is None else view(sign, site.code, site.revision),
         printed=None if row is None else _printed(row, site.code),
     )

@@ -32,7 +32,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_holds_templates_styles_and_catalogues_but_no_tests(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
 
-    for part in ("templates/", "static/vendor/", "static/css/", "rules/packs/", "signs/layouts/"):
+    for part in (
+        "templates/",
+        "static/vendor/",
+        "static/css/",
+        "rules/packs/",
+        "rules/notices/",
+        "signs/layouts/",
+    ):
         assert any(name.startswith(f"registry/{part}") for name in names), part
     assert any(name.endswith("fi/LC_MESSAGES/messages.mo") for name in names)
     assert not any(name.startswith(("tests/", "docs/", "bench/")) for name in names)

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from registry.domain.dossier import Dossier
 from registry.domain.filing import Filing
+from registry.domain.located import Located
 from registry.domain.notice import NoticeItem
 from registry.errors import RefusedError
 from registry.rules.answer import Truth
 from registry.rules.notices import NOTICES
 from registry.rules.notices.reading import FOLDER, load_notices, read_notice, read_notices
-from registry.rules.notices.required import Required, applying, regimes, required
+from registry.rules.notices.required import Required, applying, places, regimes, required
 from registry.rules.rule import Authority
 from tests.making import a_filing, a_match
 from tests.rules.packs import texts
@@ -258,3 +259,15 @@ def test_to_learn_a_fact_never_overturns_what_was_sure(hidden: set[tuple[str, st
 
     assert named(before, Truth.YES) <= named(after, Truth.YES)
     assert named(after, Truth.YES) <= named(before, Truth.YES, Truth.UNKNOWN)
+
+
+def test_a_law_applies_where_the_map_says_that_the_site_lies() -> None:
+    inside = Located(codes=("BE",))
+    near = Located(open=("BE", "EEA"))
+
+    assert "belgium-camera-act" in regimes(in_place(None), DAY, inside)
+    assert regimes(in_place(None), DAY, near) == ("amazon-g5",)
+
+
+def test_the_places_that_notices_ask_after_are_known() -> None:
+    assert places() >= {"EEA", "BE", "KR", "US-NY-NYC"}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from registry.domain.dossier import Dossier
 from registry.domain.filing import Filing
+from registry.domain.located import Located
 from registry.domain.notice import NoticeItem
 from registry.rules.answer import Answer, Truth
 from registry.rules.condition import Reads, needed
@@ -67,10 +68,21 @@ def required(dossier: Dossier, day: date) -> tuple[Required, ...]:
     return tuple(item for _one, items in _asked(dossier, day) for item in items)
 
 
-def regimes(filing: Filing, day: date) -> tuple[str, ...]:
-    """Return the names of the laws that surely apply: those whose words a new sign prints."""
-    found = applying(Dossier(filing=filing), day)
+def regimes(filing: Filing, day: date, located: Located | None = None) -> tuple[str, ...]:
+    """Return the names of the laws that surely apply: those whose words a new sign prints.
+
+    ``located`` says where the site lies, beside what the filing states.
+    """
+    found = applying(Dossier(filing=filing, located=located), day)
     return tuple(one.notice.id for one in found if one.answer.truth is Truth.YES)
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return the codes of the jurisdictions that notices ask after."""
+    return frozenset(
+        str(words[0]) for reads in _reads() for name, *words in reads.calls if name == "within"
+    )
 
 
 def _asked(dossier: Dossier, day: date) -> list[tuple[Applying, tuple[Required, ...]]]:
