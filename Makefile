@@ -30,7 +30,7 @@ test: $(DEV) static/vendor/.made $(CATALOGUES) ## run every test, on SQLite and 
 check: $(DEV) ## lint, types, floors
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-logo --no-timing 2>/dev/null || $(BIN)/lint-imports
+	@kept=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$kept"; exit 1; }
 	@echo "No problems."
 
 fmt: $(DEV) ## format the code
