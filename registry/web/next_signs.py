@@ -3,8 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
-from flask_babel import format_decimal, ngettext
-from flask_babel import gettext as _
+from flask_babel import format_decimal, gettext, ngettext
 
 from registry.domain.place import Offset, Point, shifted
 from registry.domain.sightlines.advice import Suggestion
@@ -16,6 +15,10 @@ from registry.web.bearings import faces, lies, listed
 
 # Nearer than this it is said to be there, metres. Ours.
 AT_M = 1.0
+
+
+def _(text: str, **values: object) -> str:
+    return str(gettext(text, **values))
 
 
 class Step(NamedTuple):
@@ -88,8 +91,10 @@ def _metres(one: Suggestion) -> str:
     won = round(one.metres)
     if not won:
         return ""
-    return ngettext(
-        "Notice comes in time along %(num)s metre more.",
-        "Notice comes in time along %(num)s metres more.",
-        won,
+    return str(
+        ngettext(
+            "Notice comes in time along %(num)s metre more.",
+            "Notice comes in time along %(num)s metres more.",
+            won,
+        )
     )

@@ -69,8 +69,8 @@ def pieces(pdf: bytes) -> list[Piece]:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         page = document.pages[0]
         eye = _Eye({name: _letters(font) for name, font in page.Resources.Font.items()})
-        for operands, operator in pikepdf.parse_content_stream(page):
-            eye.read(str(operator), list(operands))
+        for told in pikepdf.parse_content_stream(page):
+            eye.read(str(told.operator), list(told.operands))
         return eye.found
 
 

@@ -21,7 +21,10 @@ def test_a_text_that_does_not_fit_is_named() -> None:
 
 
 def test_the_next_size_that_would_do_is_named() -> None:
-    purpose = "Theft in the shop, threats to staff, damage to the doors, and false alarms that were raised at night"
+    purpose = (
+        "Theft in the shop, threats to staff, damage to the doors, "
+        "and false alarms that were raised at night"
+    )
     order = an_order(
         a_filing(site={"purpose": purpose}, fr=[a_match()]),
         layout="letter",

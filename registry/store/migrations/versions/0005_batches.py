@@ -61,9 +61,7 @@ def upgrade() -> None:
             ["batch_id"], ["batch.id"], name=op.f("fk_batch_item_batch_id_batch")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_batch_item")),
-        sa.UniqueConstraint(
-            "batch_id", "position", name=op.f("uq_batch_item_batch_id_position")
-        ),
+        sa.UniqueConstraint("batch_id", "position", name=op.f("uq_batch_item_batch_id_position")),
     )
 
 
