@@ -265,19 +265,28 @@ def test_a_repeater_carries_what_is_prescribed_and_leaves_the_rest() -> None:
     assert "dpo@demo-stores.example" not in told
 
 
-@pytest.mark.parametrize("layout", [name for name in FULL if name != "a5"])
-def test_what_belgium_wants_fits_on_every_full_size_from_a4_on(layout: str) -> None:
+@pytest.mark.parametrize("layout", FULL)
+def test_what_belgium_wants_fits_on_every_full_size(layout: str) -> None:
     filing = in_place("BE", operator={"dpo_contact": "dpo@demo-stores.example"})
 
     assert "dpo@demo-stores.example" in on_paper(filing, "nl", layout=layout)
 
 
 def test_a_small_sheet_is_refused_with_the_size_that_has_room_for_the_law() -> None:
-    filing = in_place("BE", operator={"dpo_contact": "dpo@demo-stores.example"})
+    filing = in_place(
+        "BE",
+        operator={"dpo_contact": "Data protection officer, Kaivokatu 8, 00100 Helsinki"},
+        site={
+            "lawful_basis": "art6_1_f",
+            "legitimate_interests": "Safety of staff and customers, and protection of goods",
+            "third_country_transfer": True,
+        },
+        fr=[a_match(decision_effect="access_denied")],
+    )
     laws = regimes(filing, ISSUED)
 
     _field, _code, sentence = refusal(
-        an_order(filing, regimes=laws, languages=("nl",), layout="a5")
+        an_order(filing, regimes=laws, languages=("nl", "fr"), layout="a5")
     )
 
     assert sentence.endswith("It would fit on A4 upright.")
