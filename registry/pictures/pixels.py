@@ -14,7 +14,7 @@ FORMS = tuple(form.value for form in Form)
 
 
 def decode(data: bytes) -> Image.Image:
-    """Return the pixels of the first picture in a file, upright, as a new RGB picture.
+    """Return the first picture in a file, upright and in RGB; ``encode`` leaves the rest behind.
 
     A transparent picture is laid on white. Colours are taken as sRGB, whatever profile came.
 
@@ -57,5 +57,4 @@ def _flat(image: Image.Image) -> Image.Image:
         white = Image.new("RGBA", image.size, "white")
         white.alpha_composite(image)
         image = white
-    rgb = image.convert("RGB")
-    return Image.frombytes("RGB", rgb.size, rgb.tobytes())
+    return image.convert("RGB")

@@ -2,12 +2,13 @@
 
 from registry.domain.problem import Problem
 from registry.language.catalogue import mark as _
-from registry.pictures.header import Header, looks_like, read_header
+from registry.pictures.header import Form, Header, looks_like, read_header
 from registry.pictures.limits import (
     LONGEST_SIDE,
     MEGABYTE,
     MOST_BYTES,
     MOST_PIXELS,
+    MOST_PIXELS_WHOLE,
     SHORTEST_SIDE,
 )
 
@@ -48,7 +49,8 @@ def _announced(header: Header) -> Problem | None:
     sides = {"width": header.width, "height": header.height}
     if header.moving:
         return problem("moving", MOVING)
-    if max(sides.values()) > LONGEST_SIDE or header.width * header.height > MOST_PIXELS:
+    most = MOST_PIXELS if header.form is Form.JPEG else MOST_PIXELS_WHOLE
+    if max(sides.values()) > LONGEST_SIDE or header.width * header.height > most:
         return problem("pixels", TOO_WIDE, **sides)
     if min(sides.values()) < SHORTEST_SIDE:
         return problem("small", TOO_SMALL, **sides)

@@ -141,9 +141,14 @@ def test_a_bomb_is_refused_by_what_it_announces(form: str, size: tuple[int, int]
     assert f"{size[0]} × {size[1]} pixels" in refused(bomb)
 
 
+@pytest.mark.parametrize("form", ["PNG", "WEBP"])
+def test_what_cannot_be_decoded_smaller_has_a_lower_limit(form: str) -> None:
+    assert "5000 × 4000 pixels" in refused(photos.encoded(Image.new("L", (5000, 4000)), form))
+
+
 def test_a_file_that_lies_about_its_size_is_refused() -> None:
     png = bytearray(photos.encoded(SHOT, "PNG"))
-    png[16:24] = (7000).to_bytes(4) + (7000).to_bytes(4)
+    png[16:24] = (3000).to_bytes(4) + (3000).to_bytes(4)
 
     assert "damaged or incomplete" in refused(bytes(png))
 
