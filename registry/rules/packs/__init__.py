@@ -3,6 +3,9 @@
 PACKS = (
     "amazon-2019",
     "eu-gdpr",
+    "us-federal",
+    "us-nyc",
+    "us-wa-seattle",
     "us-or-portland",
     "us-ca-sf",
     "us-ca-oakland",
