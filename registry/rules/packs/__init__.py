@@ -3,6 +3,8 @@
 PACKS = (
     "amazon-2019",
     "eu-gdpr",
+    "eu-led",
+    "eu-ai-act",
     "us-federal",
     "us-nyc",
     "us-wa-seattle",
@@ -10,5 +12,7 @@ PACKS = (
     "us-ca-sf",
     "us-ca-oakland",
     "us-ma-boston",
+    "be",
+    "nl-amsterdam",
 )
 """The ids of the packs, in the order in which findings are shown."""
