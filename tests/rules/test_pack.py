@@ -7,7 +7,7 @@ import pytest
 from registry.errors import RefusedError
 from registry.language.tags import LANGUAGES
 from registry.rules.pack import Packs, load_packs, read_packs
-from registry.rules.rule import Publication
+from registry.rules.rule import Authority, Publication, Severity
 from tests.rules.packs import as_text, packs_of, raw_pack, raw_rule
 
 # Source: CONTRACTS, "Commands and JSON".
@@ -36,12 +36,24 @@ def test_the_first_pack_has_its_six_rules() -> None:
     ]
 
 
-def test_only_guideline_three_holds_a_publication() -> None:
+def test_only_guideline_three_needs_a_named_exception() -> None:
     held = [
-        item["id"] for item in load_packs().listing() if item["publication"] != Publication.FREE
+        item["id"]
+        for item in load_packs().listing()
+        if item["publication"] == Publication.EXCEPTION_REQUIRED
     ]
 
     assert held == ["amz-g3-threshold-99"]
+
+
+def test_only_binding_law_that_stops_a_use_refuses_a_publication() -> None:
+    refused = [
+        (item["severity"], item["authority"])
+        for item in load_packs().listing()
+        if item["publication"] == Publication.REFUSED
+    ]
+
+    assert set(refused) == {(Severity.STOPS_THE_USE, Authority.BINDING_LAW)}
 
 
 def test_the_listed_facts_include_those_that_functions_read() -> None:
@@ -114,7 +126,7 @@ def test_two_packs_may_not_have_one_rule(tmp_path: Path) -> None:
 
 
 def test_a_rule_that_was_never_checked_cannot_be_judged_by() -> None:
-    (pack,) = load_packs().packs
+    pack = load_packs().packs[0]
     unread = pack.rules[0].model_copy(update={"applies": "site.nme == 'x'"})
 
     with pytest.raises(ValueError, match="cannot be compiled"):
