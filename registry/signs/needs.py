@@ -9,7 +9,7 @@ from registry.language.phrases import SPOKEN, phrases
 from registry.signs.fonts import absent
 from registry.signs.layouts import LAYOUTS
 from registry.signs.order import SignOrder
-from registry.signs.qr import square
+from registry.signs.qr import holds
 
 
 def problems_of(order: SignOrder) -> tuple[Problem, ...]:
@@ -103,7 +103,7 @@ def _marks(order: SignOrder) -> Iterator[Problem]:
             layout=order.layout,
             names=", ".join(LAYOUTS),
         )
-    if square(order.address) is None:
+    if not holds(order.address):
         yield _problem(
             "host",
             "address_not_printable",

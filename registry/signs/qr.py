@@ -37,10 +37,15 @@ class Square:
     svg: str
 
 
-@lru_cache(maxsize=256)  # a sign asks for it twice, its formats as often as there are
+def holds(address: str) -> bool:
+    """Return whether a code can hold ``address``; to draw the code takes 2 ms, to ask this none."""
+    return _ALPHANUMERIC.fullmatch(address) is not None
+
+
+@lru_cache(maxsize=256)  # the formats of a sign ask for it as often as there are
 def square(address: str) -> Square | None:
     """Return the code of ``address``, or None if it holds a character that has no place in it."""
-    if _ALPHANUMERIC.fullmatch(address) is None:
+    if not holds(address):
         return None
     code = qrcode.QRCode(
         version=_SMALLEST, error_correction=ERROR_CORRECT_H, border=0, mask_pattern=_MASK
