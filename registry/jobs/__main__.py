@@ -5,10 +5,12 @@ import os
 import sys
 
 from registry import config
+from registry.jobs import heap
 from registry.jobs.worker import run
 from registry.store.database import Database
 
 logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+heap.share()
 settings = config.load(os.environ)
 db = Database.open(settings.database_url)
 run(db, settings, once="--once" in sys.argv[1:])

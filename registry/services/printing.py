@@ -8,7 +8,7 @@ only if its page does; a file that no transaction has named is never looked at.
 import hashlib
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +26,7 @@ from registry.store import audit, batch_items, batches, jobs, paper
 from registry.store.batches import BatchView
 from registry.store.database import Database
 
-CHUNK = 25  # signs set as one document: more take memory, fewer take time. Measured.
+CHUNK = 12  # signs set as one document: more take memory, fewer take time. Measured.
 THREADS = 2  # typst works without the interpreter's lock
 TRIES = 3  # of a chunk that changes under our hands, before the queue is asked to wait
 LEASE = timedelta(minutes=2)  # as of a job: longer than any slice
@@ -58,8 +58,10 @@ def work(db: Database, batch_id: UUID, press: Press, *, now: datetime) -> bool:
             return _leave(session, batch_id, now=now)
         batch = batches.batch(session, batch_id)
     try:
-        if _made(db, batch, press, now=now):
-            _finish(db, batch, press, now=now)
+        # One pool for all: what a thread gave back is used again, and memory stays small.
+        with ThreadPoolExecutor(press.threads) as pool:
+            if _made(db, batch, press, pool, now=now):
+                _finish(db, batch, press, pool, now=now)
     except OSError as error:
         _fail(db, batch_id, f"The files cannot be written: {error.strerror}.", now=now)
     finally:
@@ -83,35 +85,33 @@ def _leave(session: Session, batch_id: UUID, *, now: datetime) -> bool:
     return False
 
 
-def _made(db: Database, batch: BatchView, press: Press, *, now: datetime) -> bool:
+def _made(db: Database, batch: BatchView, press: Press, pool: Executor, *, now: datetime) -> bool:
     """Set and settle chunk after chunk; return whether no place waits any more."""
     with db.read() as session:
         waiting = batch_items.waiting(session, batch.id)
     left = deque(waiting[i : i + CHUNK] for i in range(0, len(waiting), CHUNK))
     running: deque[Future[Chunk]] = deque()
     tries = TRIES
-    with ThreadPoolExecutor(press.threads) as pool:
 
-        def begin() -> None:
-            while left and len(running) < press.threads and press.more():
-                positions = left.popleft()
-                running.append(
-                    pool.submit(chunks.set_chunk, db, batch, positions, press.imprint, now)
-                )
+    def begin() -> None:
+        while left and len(running) < press.threads and press.more():
+            running.append(
+                pool.submit(chunks.set_chunk, db, batch, left.popleft(), press.imprint, now)
+            )
 
+    begin()
+    while running:
+        chunk = running.popleft().result()
         begin()
-        while running:
-            chunk = running.popleft().result()
+        try:
+            if not _settled(db, batch, chunk, press, now=now):
+                return False
+        except ConflictError:
+            tries -= 1
+            if not tries:
+                raise
+            left.appendleft(chunk.positions)
             begin()
-            try:
-                if not _settled(db, batch, chunk, press, now=now):
-                    return False
-            except ConflictError:
-                tries -= 1
-                if not tries:
-                    raise
-                left.appendleft(chunk.positions)
-                begin()
     return not left
 
 
@@ -128,7 +128,7 @@ def _settled(db: Database, batch: BatchView, chunk: Chunk, press: Press, *, now:
     return True
 
 
-def _finish(db: Database, batch: BatchView, press: Press, *, now: datetime) -> None:
+def _finish(db: Database, batch: BatchView, press: Press, pool: Executor, *, now: datetime) -> None:
     """Put the parts together; places whose part is lost wait again, with the signs they have."""
     folder = press.folder / str(batch.id)
     with db.read() as session:
@@ -140,7 +140,7 @@ def _finish(db: Database, batch: BatchView, press: Press, *, now: datetime) -> N
     if not any(place.item.state is ItemState.DONE for place in found):
         _fail(db, batch.id, NOTHING, now=now)
         return
-    bound = binding.bind(batch, found, folder, press.imprint)
+    bound = pool.submit(binding.bind, batch, found, folder, press.imprint).result()
     signs = f"signs.{batch.form.suffix}"
     paper.keep(folder, signs, bound.signs)
     paper.keep(folder, "check-list.pdf", bound.check_list)

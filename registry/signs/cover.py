@@ -6,7 +6,8 @@ silence.
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -17,12 +18,16 @@ from registry.language.catalogue import translate
 from registry.language.tags import direction
 from registry.signs.engine import _compiler as compiler
 from registry.signs.fonts import lettering
+from registry.signs.joining import joined, pages_in
+from registry.signs.many import forget
 
 _FILE = Path(__file__).with_name("cover.typ")
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 # A name in a script that no font of ours has is shown with this in place of its letters.
 _UNKNOWN = "?"
 _MOST_SCRIPTS = 200  # letters that are replaced one after the other before we give up
+
+_AT_ONCE = 100  # lines of the list that are set at once
 
 A4_MM = (210.0, 297.0)  # ISO 216
 LETTER_MM = (215.9, 279.4)  # ANSI/ASME Y14.1, size A
@@ -67,7 +72,7 @@ class Cover:
     """What the check list says; ``about`` are sentences, ``tag`` is the language of its words.
 
     ``follows``: the pages of the signs come after it in the same file. ``files``: each sign is a
-    file of its own.
+    file of its own. ``begins``: it has a head.
     """
 
     register: str
@@ -80,14 +85,38 @@ class Cover:
     demonstration: bool = False
     follows: bool = True
     files: bool = False
+    begins: bool = True
 
 
 def print_cover(cover: Cover) -> bytes:
-    """Return the check list as a tagged PDF; 25 signs a page, 0.4 ms each. Same list, same bytes.
+    """Return the check list as a tagged PDF; 25 signs a page, 1 ms each. Same list, same bytes.
 
     Letters that no font here has are shown as question marks: a list is no sign.
     """
-    data = _data(cover)
+    if len(cover.lines) <= _AT_ONCE:
+        return _set(cover, 0, 0)
+    # Each part twice: on which pages the signs are is known when all pages of the list are.
+    parts = tuple(_parts(cover))
+    counted = [pages_in(_set(part, 0, 0)) for part in parts]
+    begins = [sum(counted[:number]) for number in range(len(parts))]
+    first, *others = (
+        _set(part, begin, sum(counted)) for part, begin in zip(parts, begins, strict=True)
+    )
+    return joined(first, others)
+
+
+def _parts(cover: Cover) -> Iterator[Cover]:
+    """Yield a long list in parts: typst takes 140 kB of memory for each line of a table."""
+    for begin in range(0, len(cover.lines), _AT_ONCE):
+        lines = cover.lines[begin : begin + _AT_ONCE]
+        last = begin + _AT_ONCE >= len(cover.lines)
+        missing = cover.missing if last else ()
+        yield replace(cover, lines=lines, missing=missing, begins=begin == 0)
+
+
+def _set(cover: Cover, begin: int, pages: int) -> bytes:
+    """Return a part of the list: so many pages come before it, so many the list has (0: these)."""
+    data = _data(cover) | {"begin": begin, "pages": pages}
     fonts = lettering([cover.tag], json.dumps(data, ensure_ascii=False))[cover.tag]["fonts"]
     text = json.dumps({**data, "fonts": fonts}, ensure_ascii=False)
     for _attempt in range(_MOST_SCRIPTS):
@@ -107,6 +136,8 @@ def print_cover(cover: Cover) -> bytes:
         else:
             if isinstance(page, bytes):
                 return page
+        finally:
+            forget()
     raise ValueError("The check list has letters that no font here has.")
 
 
@@ -120,6 +151,7 @@ def _data(cover: Cover) -> dict[str, object]:
     return {
         "title": say(_TITLE),
         "follows": cover.follows,
+        "begins": cover.begins,
         "register": cover.register,
         "tag": tag,
         "direction": direction(tag),

@@ -159,6 +159,20 @@ def test_the_check_list_counts_pages_on_from_its_own() -> None:
     assert f"{len(many) + 60}" in "".join(many)
 
 
+def test_a_long_check_list_is_set_in_parts_and_counts_its_pages_through() -> None:
+    lines = tuple(
+        Line(n, "7K3F-9QX6", f"Site {n}", "Street", "", "A4", "en") for n in range(1, 401)
+    )
+
+    found = texts(print_cover(a_cover(lines=lines)))
+
+    assert [f"Page {n} of {len(found)}" in page for n, page in enumerate(found, 1)] == [True] * len(
+        found
+    )
+    assert f"{len(found) + 400} 7K3F-9QX6 Site 400" in "".join(found)
+    assert "Not printed" in found[-1]
+
+
 def test_the_check_list_says_what_is_not_printed_and_why() -> None:
     (text,) = texts(print_cover(a_cover()))
 
