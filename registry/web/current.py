@@ -21,13 +21,18 @@ def init_app(app: Flask) -> None:
     """Let every template name the register's settings, and the door for those who sign in."""
     app.jinja_env.globals["register"] = app.config["SETTINGS"]
     app.jinja_env.globals["staff_door"] = staff_door
+    app.jinja_env.globals["staff_language"] = staff_language
 
 
 def staff_door() -> str:
     """Return where operators and officials sign in, in English where they have no pages else."""
+    return url_for("accounts.login", language=staff_language())
+
+
+def staff_language() -> str:
+    """Return the language of staff pages that a page may lead to: its own, or English."""
     tag = current_language()
-    staff = tag if LANGUAGES[tag].staff else DEFAULT
-    return url_for("accounts.login", language=staff)
+    return tag if LANGUAGES[tag].staff else DEFAULT
 
 
 def database() -> Database:

@@ -163,3 +163,10 @@ def test_the_phone_tells_a_distance_and_no_more(
 
     with db.read() as session:
         assert evidence.of_sign(session, estate.sign)[0].distance_m == kept
+
+
+def test_who_scans_the_sign_is_led_to_the_form(olga: Visitor, estate: Estate) -> None:
+    scanned = olga.get(f"s/{estate.sign}").text
+
+    assert f'href="/en/operator/signs/{estate.sign}"' in scanned
+    assert f"/en/{posted(estate)}" in olga.get(f"operator/signs/{estate.sign}").text
