@@ -281,12 +281,12 @@ def test_a_receipt_can_be_typed_where_codes_are_typed(client: FlaskClient, sign:
     assert (answer.status_code, answer.location) == (303, location)
 
 
-@pytest.mark.parametrize("receipt", [str(new_receipt()), "nonsense", "x" * 300])
-def test_an_unknown_receipt_is_not_found(client: FlaskClient, receipt: str) -> None:
-    answer = client.get(f"/en/reports/{receipt}")
+def test_an_unknown_receipt_is_not_found(client: FlaskClient) -> None:
+    for receipt in (str(new_receipt()), "nonsense", "x" * 300):
+        answer = client.get(f"/en/reports/{receipt}")
 
-    assert answer.status_code == 404
-    assert 'name="code"' in answer.text
+        assert answer.status_code == 404
+        assert 'name="code"' in answer.text
 
 
 def test_a_report_is_read_in_every_language(client: FlaskClient, sign: Code) -> None:
