@@ -246,6 +246,23 @@ class Asks:
             raise UnknownFact
         return held
 
+    def report_consulted(self, kind: ast.expr, days: ast.expr, meetings: ast.expr) -> bool | None:
+        """Return whether a report that is fresh enough was open to comment and to meetings."""
+        word, number, least = self.value(kind), self.value(days), self.value(meetings)
+
+        def consulted(one: Any) -> bool | None:
+            on, held = one.published_on, one.community_meetings
+            return conj(
+                (
+                    one.kind == word,
+                    None if on is None else 0 <= (self.day - on).days <= number,
+                    one.public_comment_held,
+                    None if held is None else held >= least,
+                )
+            )
+
+        return self._some(self.dossier.filing.reports, consulted)
+
     def age_days(self, day: ast.expr) -> float:
         age = (moment(self.day) - self.value(day)).days
         return float(age) if age >= 0 else math.nan

@@ -7,6 +7,7 @@ PACKS = (
     "eu-ai-act",
     "us-federal",
     "us-nyc",
+    "us-wa",
     "us-wa-seattle",
     "us-or-portland",
     "us-ca-sf",
