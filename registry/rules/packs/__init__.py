@@ -5,6 +5,7 @@ PACKS = (
     "eu-gdpr",
     "eu-led",
     "eu-ai-act",
+    "uk",
     "us-federal",
     "us-nyc",
     "us-wa",
