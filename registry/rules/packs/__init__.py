@@ -14,6 +14,10 @@ PACKS = (
     "us-ca-sf",
     "us-ca-oakland",
     "us-ma-boston",
+    "us-va",
+    "us-ut",
+    "us-il",
+    "us-tx",
     "be",
     "nl-amsterdam",
 )
