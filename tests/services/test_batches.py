@@ -9,15 +9,14 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from registry.domain.batches import BatchForm, BatchState, ItemState, PostingOrder
+from registry.domain.batches import BatchForm, BatchState, ItemState
 from registry.domain.codes import grouped
 from registry.domain.people import AccountRole
 from registry.domain.states import SignState
 from registry.errors import ConflictError, NotAllowedError, NotFoundError
 from registry.rules.pack import load_packs
-from registry.services import batches, planning, printing, publishing, signs
-from registry.services.choosing import Selection, Which
-from registry.services.signs import Look
+from registry.services import batches, printing, publishing, signs
+from registry.services.choosing import Selection
 from registry.signs.formats import render
 from registry.store import signs as kept
 from registry.store.database import Database
@@ -33,7 +32,7 @@ from tests.services.batching import (
     seen,
     signs_at,
 )
-from tests.signs.reading import opened
+from tests.signs.reading import MM, opened
 
 LATER = NOON + timedelta(hours=1)
 PACKS = load_packs()
@@ -165,77 +164,6 @@ def test_a_reader_asks_for_no_batch(db: Database, cast: Cast) -> None:
         asked(db, replace(cast.ed, role=AccountRole.READER))
 
 
-def test_without_a_choice_each_site_speaks_its_own_languages(
-    db: Database, cast: Cast, tmp_path: Path
-) -> None:
-    street = a_street(db, cast, 1, site={"languages": ["sv", "fi", "en"]})
-
-    made(db, cast.olga, tmp_path, languages=(), confirmed=True)
-
-    with db.read() as session:
-        (sign,) = kept.signs(session, street[0])
-    assert sign.languages == ("sv", "fi")
-
-
-def test_a_translation_that_nobody_has_reviewed_must_be_confirmed(db: Database, cast: Cast) -> None:
-    a_street(db, cast, 1, site={"languages": ["ru"]})
-
-    with pytest.raises(ConflictError, match="reviewed the translation into ru"):
-        asked(db, cast.olga, languages=())
-    assert asked(db, cast.olga, languages=(), confirmed=True).total == 1
-
-
-def test_planned_signs_are_issued_with_their_code(db: Database, cast: Cast, tmp_path: Path) -> None:
-    street = a_street(db, cast, 2)
-    look = Look("a4", ("fi", "en"))
-    planned = planning.plan(db, cast.olga, street[0], look, now=NOON)
-
-    batch = made(db, cast.olga, tmp_path, selection=Selection(which=Which.PLANNED), confirmed=True)
-
-    assert [item.sign for item in items(db, batch)] == [planned.code]
-    with db.read() as session:
-        now = kept.sign(session, planned.code)
-    assert (now.state, now.revision, now.languages) == (SignState.ISSUED, 1, ("fi", "en"))
-
-
-def test_stale_signs_are_printed_anew(db: Database, cast: Cast, tmp_path: Path) -> None:
-    street = a_street(db, cast, 2)
-    old = signs.issue(db, cast.olga, street[0], "letter", ("en",), now=NOON)
-    new = a_filing(site={"name": "Shop 1", "purpose": "Another purpose"})
-    publishing.amend(db, cast.olga, street[0], new, PACKS, now=NOON)
-
-    batch = made(db, cast.olga, tmp_path, selection=Selection(which=Which.STALE))
-
-    with db.read() as session:
-        successor = kept.sign(session, old.code).successor
-    assert [item.sign for item in items(db, batch)] == [successor]
-    assert "Another purpose" in pages(batch, tmp_path)[1]
-
-
-def test_what_is_printed_is_not_printed_again_where_only_the_rest_is_meant(
-    db: Database, cast: Cast, tmp_path: Path
-) -> None:
-    street = a_street(db, cast, 2)
-    made(db, cast.olga, tmp_path, selection=Selection(sites=(street[0],)))
-    rest = Selection(which=Which.UNPRINTED)
-
-    batch = made(db, cast.olga, tmp_path, selection=rest)
-    batches.print_out(db, cast.olga, batch.id, now=NOON)
-
-    assert batch.made == 1
-    with pytest.raises(ConflictError, match="nothing to print"):
-        asked(db, cast.olga, selection=rest)
-
-
-def test_by_address_nine_comes_before_ten(db: Database, cast: Cast) -> None:
-    street = a_street(db, cast, 11)
-
-    batch = asked(db, cast.olga, selection=Selection(order=PostingOrder.ADDRESS))
-
-    assert [item.site for item in items(db, batch)] == street
-    assert batch.walk_m is None
-
-
 def test_a_zip_has_a_file_for_each_sign_and_the_check_list(
     db: Database, cast: Cast, tmp_path: Path
 ) -> None:
@@ -250,6 +178,20 @@ def test_a_zip_has_a_file_for_each_sign_and_the_check_list(
     numbered = [f"signs/{number:04}-{code}.pdf" for number, code in enumerate(codes, start=1)]
     assert names == ["check-list.pdf", *numbered]
     assert codes[0] in pypdfium2.PdfDocument(first)[0].get_textpage().get_text_range()
+
+
+def test_a_print_shop_gets_signs_only_each_with_its_trim(
+    db: Database, cast: Cast, tmp_path: Path
+) -> None:
+    a_street(db, cast, 2)
+
+    batch = made(db, cast.olga, tmp_path, form=BatchForm.PRINT)
+
+    file = opened(batches.file_of(batch, tmp_path, "signs").read_bytes())
+    widths = [float(page.trimbox[2] - page.trimbox[0]) * MM for page in file.pages]
+    assert widths == pytest.approx([210, 210], abs=0.1)
+    check_list = pypdfium2.PdfDocument(batches.file_of(batch, tmp_path, "check-list"))
+    assert len(check_list) == 1
 
 
 def test_four_small_signs_stand_on_each_sheet(db: Database, cast: Cast, tmp_path: Path) -> None:
