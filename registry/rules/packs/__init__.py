@@ -21,6 +21,12 @@ PACKS = (
     "us-ut",
     "us-il",
     "us-tx",
+    "ca",
+    "ca-qc",
+    "au",
+    "nz",
+    "cn",
+    "br",
     "be",
     "nl-amsterdam",
 )
