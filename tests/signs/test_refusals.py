@@ -37,7 +37,7 @@ def test_the_next_size_that_would_do_is_named() -> None:
     assert field == "site.purpose"
     assert purpose in sentence
     assert "US Letter upright" in sentence
-    assert sentence.endswith("It would fit on US Letter lying.")
+    assert sentence.endswith("It would fit on US Letter landscape.")
 
 
 def test_too_many_languages_for_a_sheet_are_told() -> None:

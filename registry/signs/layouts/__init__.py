@@ -1,7 +1,7 @@
 """The sizes that a sign is printed in: one line in ``LAYOUTS`` each.
 
 The figures live here and are handed to typst, so that a page, a list and a test can't disagree.
-How a page is arranged (upright or lying) is typst's: ``_upright.typ`` and ``_wide.typ``.
+How a page is arranged (upright, or wide) is typst's: ``_upright.typ`` and ``_wide.typ``.
 Source: ADA Standards 703.5 for headlines read from 1.8 m; Belgium's sizes: Royal Decree of
 10 February 2008, Art. 3; the other sizes are ours.
 """
@@ -9,6 +9,7 @@ Source: ADA Standards 703.5 for headlines read from 1.8 m; Belgium's sizes: Roya
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from registry.language.catalogue import mark as _
 from registry.signs import legibility
 from registry.signs.qr import QUIET_MODULES, SMALLEST_MODULES
 
@@ -87,37 +88,46 @@ class Layout:
 LAYOUTS: dict[str, Layout] = {
     layout.name: layout
     for layout in (
-        Layout("a6", "A6 repeater", (105, 148), 9, 0, 4, 3, 25, 32, 1, "iso", repeater=True),
-        Layout("a5", "A5 upright", (148, 210), 12, 5, 5, 3, 30, 45, 4, "iso"),
-        Layout("a4", "A4 upright", (210, 297), 16, 8, 6.5, 3, 60, 64, 4, "iso"),
-        Layout("a4-landscape", "A4 lying", (297, 210), 16, 8, 6.5, 3, 60, 64, 4, "iso", "wide"),
-        Layout("a3", "A3 upright", (297, 420), 22, 12, 8, 4, 80, 96, 6, "iso"),
-        Layout("a3-landscape", "A3 lying", (420, 297), 22, 12, 8, 4, 80, 96, 6, "iso", "wide"),
-        Layout("letter", "US Letter upright", (215.9, 279.4), 16, 8, 6.5, 3, 60, 64, 4, "us"),
+        Layout("a6", _("A6 repeater"), (105, 148), 9, 0, 4, 3, 25, 32, 1, "iso", repeater=True),
+        Layout("a5", _("A5 upright"), (148, 210), 12, 5, 5, 3, 30, 45, 4, "iso"),
+        Layout("a4", _("A4 upright"), (210, 297), 16, 8, 6.5, 3, 60, 64, 4, "iso"),
         Layout(
-            "letter-landscape", "US Letter lying",
+            "a4-landscape", _("A4 landscape"),
+            (297, 210), 16, 8, 6.5, 3, 60, 64, 4, "iso", "wide",
+        ),
+        Layout("a3", _("A3 upright"), (297, 420), 22, 12, 8, 4, 80, 96, 6, "iso"),
+        Layout(
+            "a3-landscape", _("A3 landscape"),
+            (420, 297), 22, 12, 8, 4, 80, 96, 6, "iso", "wide",
+        ),
+        Layout("letter", _("US Letter upright"), (215.9, 279.4), 16, 8, 6.5, 3, 60, 64, 4, "us"),
+        Layout(
+            "letter-landscape", _("US Letter landscape"),
             (279.4, 215.9), 16, 8, 6.5, 3, 60, 64, 4, "us", "wide",
         ),
-        Layout("tabloid", "US Tabloid upright", (279.4, 431.8), 22, 12, 8, 4, 80, 96, 6, "us"),
+        Layout("tabloid", _("US Tabloid upright"), (279.4, 431.8), 22, 12, 8, 4, 80, 96, 6, "us"),
         Layout(
-            "tabloid-landscape", "US Tabloid lying",
+            "tabloid-landscape", _("US Tabloid landscape"),
             (431.8, 279.4), 22, 12, 8, 4, 80, 96, 6, "us", "wide",
         ),
         Layout(
-            "belgium-600x400", "Belgium 600 × 400 mm",
+            "belgium-600x400", _("Belgium 600 × 400 mm"),
             (600, 400), 32, 16, 11, 5, 120, 128, 4, "belgium", "wide",
         ),
         Layout(
-            "belgium-297x210", "Belgium 297 × 210 mm",
+            "belgium-297x210", _("Belgium 297 × 210 mm"),
             (297, 210), 16, 8, 6.5, 3, 60, 64, 4, "belgium", "wide",
         ),
         Layout(
-            "belgium-150x100", "Belgium 150 × 100 mm",
+            "belgium-150x100", _("Belgium 150 × 100 mm"),
             (150, 100), 9, 0, 4, 3, 25, 32, 1, "belgium", "wide", repeater=True,
         ),
-        Layout("vehicle", "Vehicle 600 × 300 mm", (600, 300), 36, 13, 9, 5, 90, 96, 2, "", "wide"),
         Layout(
-            "temporary", "Temporary stand, A3",
+            "vehicle", _("Vehicle 600 × 300 mm"),
+            (600, 300), 36, 13, 9, 5, 90, 96, 2, "", "wide",
+        ),
+        Layout(
+            "temporary", _("Temporary stand, A3"),
             (297, 420), 28, 14, 9, 4, 80, 96, 2, temporary=True,
         ),
     )
