@@ -30,10 +30,10 @@ IMPRINT = Imprint("https", "C.EXAMPLE", "Demo City Camera Register", demonstrati
 # What it is called, the file, signs a document, threads.
 WAYS = (
     ("PDF, each sign by itself, 2 threads", BatchForm.PDF, 1, 2),
-    ("PDF, 12 signs a document, 1 thread", BatchForm.PDF, 12, 1),
-    ("PDF, 12 signs a document, 2 threads", BatchForm.PDF, 12, 2),
+    ("PDF, 10 signs a document, 1 thread", BatchForm.PDF, 10, 1),
+    ("PDF, 10 signs a document, 2 threads", BatchForm.PDF, 10, 2),
     ("PDF, 50 signs a document, 2 threads", BatchForm.PDF, 50, 2),
-    ("ZIP, each sign by itself, 2 threads", BatchForm.ZIP, 12, 2),
+    ("ZIP, each sign by itself, 2 threads", BatchForm.ZIP, 10, 2),
 )
 
 

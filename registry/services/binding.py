@@ -22,7 +22,7 @@ from registry.store import batch_items, paper
 from registry.store.batch_items import Item, Piece
 from registry.store.batches import BatchView
 
-_AT_ONCE = 50  # places that are read at once: a whole filing each
+_AT_ONCE = 10  # places that are read at once: a whole filing each
 _SIGNS = _("{signs} signs.")
 _SIGN = _("One sign.")
 _NONE = _("{number} sites have no sign here: see the end of the list.")

@@ -26,7 +26,7 @@ from registry.store import audit, batch_items, batches, jobs, paper
 from registry.store.batches import BatchView
 from registry.store.database import Database
 
-CHUNK = 12  # signs set as one document: more take memory, fewer take time. Measured.
+CHUNK = 10  # signs set as one document: more take memory, fewer take time. Measured.
 THREADS = 2  # typst works without the interpreter's lock
 TRIES = 3  # of a chunk that changes under our hands, before the queue is asked to wait
 LEASE = timedelta(minutes=2)  # as of a job: longer than any slice

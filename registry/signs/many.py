@@ -13,8 +13,7 @@ import typst
 from registry.domain.problem import Problem
 from registry.language.catalogue import mark as _
 from registry.signs.compose import compose
-from registry.signs.engine import _compiler as compiler
-from registry.signs.engine import _data as data_of
+from registry.signs.engine import compiler, data_of
 from registry.signs.formats import render
 from registry.signs.layouts import LAYOUTS
 from registry.signs.order import SignOrder

@@ -12,8 +12,9 @@ from registry.errors import ConflictError, GoneError
 from registry.jobs.tasks import TASKS
 from registry.rules.pack import load_packs
 from registry.services import batches, printing, publishing
-from registry.store import jobs, paper
+from registry.store import batch_items, jobs, paper
 from registry.store import signs as kept
+from registry.store.batch_items import Outcome
 from registry.store.database import Database
 from tests.cast import NOON, Cast
 from tests.making import a_filing
@@ -184,3 +185,17 @@ def test_files_are_kept_for_a_month_and_the_row_says_when_they_are_gone(
     assert not (folder / str(batch.id)).exists()
     with pytest.raises(GoneError):
         batches.file_of(gone, folder, "signs")
+
+
+def test_a_place_that_is_made_is_not_made_again(db: Database, cast: Cast) -> None:
+    a_street(db, cast, 2)
+    batch = asked(db, cast.olga)
+    outcomes = [Outcome(place, None, None, ("Too long.",)) for place in (1, 2)]
+    with db.write() as session:
+        batch_items.settle(session, batch.id, outcomes[:1])
+
+    with pytest.raises(ConflictError, match="Somebody else"), db.write() as session:
+        batch_items.settle(session, batch.id, outcomes)
+
+    with db.read() as session:
+        assert batch_items.waiting(session, batch.id) == (2,)
