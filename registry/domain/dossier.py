@@ -6,7 +6,7 @@ empty one says that there are none.
 
 from datetime import date
 
-from registry.domain.fields import Count, Day, Reference, Url, ask
+from registry.domain.fields import Count, Day, Name, Reference, ask
 from registry.domain.filing import Filing, TransparencyReport
 from registry.domain.located import Located
 from registry.domain.notice import NoticeItem, SignKind
@@ -49,9 +49,12 @@ class PostedSign(Value):
 
 
 class PublicPage(Value):
-    """The disclosure page of the site, the second layer of the notice."""
+    """The disclosure page of the site, the second layer of the notice.
 
-    url: Url | None = ask(_("Address"), _("Where is the full notice?"))
+    ``url`` is where it stands on this register: ``/S/7K3F9QX6``.
+    """
+
+    url: Name | None = ask(_("Address"), _("Where is the full notice?"))
     items: tuple[NoticeItem, ...] | None = ask(_("Shows"), _("What does the page tell people?"))
     languages: tuple[LanguageTag, ...] | None = ask(
         _("Languages"), _("In which languages is the page?")

@@ -9,38 +9,22 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from registry.domain.dossier import Dossier, PostedSign, PublicPage
+from registry.domain.dossier import Dossier, PostedSign
 from registry.domain.filing import Filing
 from registry.domain.notice import NoticeItem, SignKind
 from registry.domain.states import ON_PAPER, SignState
 from registry.services import sightlines
+from registry.services.second_layer import second_layer
 from registry.services.sightlines import Computed
 from registry.services.signs import ANY_IMPRINT, Look, sign_order
 from registry.signs import blank
 from registry.signs.compose import compose
 from registry.signs.items import printed
+from registry.signs.plainness import HARD, levels
 from registry.store import disclosures, signs
 from registry.store.disclosures import Disclosure
 from registry.store.registrations import RegistrationView
 from registry.store.signs import SignView
-
-# What our own page always shows. Source: docs/sources.md, table Notice items.
-PAGE_ITEMS = (
-    NoticeItem.CONTROLLER_NAME,
-    NoticeItem.CONTROLLER_CONTACT,
-    NoticeItem.PURPOSES,
-    NoticeItem.RIGHTS_EXIST,
-    NoticeItem.SECOND_LAYER_LINK,
-    NoticeItem.RETENTION_PERIOD,
-    NoticeItem.VIDEO_SURVEILLANCE,
-    NoticeItem.FACIAL_RECOGNITION,
-    NoticeItem.RIGHTS_DETAIL,
-    NoticeItem.RECIPIENTS,
-    NoticeItem.MONITORED_AREA,
-    NoticeItem.RECORDING_SCOPE,
-    NoticeItem.CONSEQUENCES,
-    NoticeItem.COMPLAINT_AUTHORITY,
-)
 
 
 def dossier(
@@ -56,25 +40,36 @@ def dossier(
     the one of which that is said. One question for the signs and one for the revisions that they
     print.
     """
-    page = PublicPage(items=PAGE_ITEMS, languages=("en", "fi", "ar")) if site.revision else None
     stated, every = filing or site.filing, signs.signs(session, site.code)
     told = sightlines.computed(stated, every, day)
     return Dossier(
         filing=sightlines.completed(stated, told),
         signs=tuple(_posted(session, every, told)),
-        page=page,
+        page=second_layer(stated, site.code),
         located=site.located,
     )
 
 
 def sign_items(sign: SignView, printed_revision: Disclosure) -> tuple[NoticeItem, ...]:
     """Return the notice items that a sign prints of its revision; about 1 ms."""
+    return _read(sign, printed_revision)[0]
+
+
+def _read(
+    sign: SignView, printed_revision: Disclosure
+) -> tuple[tuple[NoticeItem, ...], bool | None]:
+    """Return what a sign prints, and whether that is easy to read; None where nobody can tell."""
     if sign.layout == blank.BLANK:
-        return blank.ITEMS
+        return blank.ITEMS, None
     look = Look(sign.layout, sign.languages, sign.regimes)
     order = sign_order(printed_revision, sign.code, sign.issued, look, ANY_IMPRINT)
     texts, _problems = compose(order)
-    return () if texts is None else printed(order, texts)
+    if texts is None:
+        return (), None
+    # Harder than a newspaper is not plain; what it would take a person to judge stays open.
+    found = levels(texts)
+    plain = bool(found) and all(one.means not in HARD for one in found)
+    return printed(order, texts), True if plain else None
 
 
 def _posted(session: Session, every: tuple[SignView, ...], told: Computed) -> Iterator[PostedSign]:
@@ -88,7 +83,10 @@ def _posted(session: Session, every: tuple[SignView, ...], told: Computed) -> It
 
 def _sign(sign: SignView, revisions: Mapping[int, Disclosure], told: Computed) -> PostedSign:
     # Of a sign that is gone nobody asks what it shows.
-    shows = sign_items(sign, revisions[sign.revision]) if sign.state in ON_PAPER else None
+    shows: tuple[NoticeItem, ...] | None = None
+    plain: bool | None = None
+    if sign.state in ON_PAPER:
+        shows, plain = _read(sign, revisions[sign.revision])
     hangs = sign.placement
     width, height = blank.layout_of(sign.layout).page_mm
     return PostedSign(
@@ -100,6 +98,7 @@ def _sign(sign: SignView, revisions: Mapping[int, Disclosure], told: Computed) -
         mount_height_cm=hangs.mount_height_cm if hangs else None,
         width_mm=round(width),
         height_mm=round(height),
+        plain_language_checked=plain,
         human_url_printed=None if shows is None else NoticeItem.SECOND_LAYER_LINK in shows,
         posted_on=sign.posted,
         removed_on=sign.removed,

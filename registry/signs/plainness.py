@@ -25,6 +25,9 @@ class Plainness(Choice):
     VERY_HARD = "very_hard", _("very hard")
 
 
+HARD = frozenset({Plainness.HARD, Plainness.VERY_HARD})
+"""What is not plain language."""
+
 _LIMITS = (
     (30.0, Plainness.VERY_EASY),
     (40.0, Plainness.EASY),

@@ -1,7 +1,7 @@
 """What the rules say of the filing, in words: never "compliant", always with the law beside it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from registry.domain.filing import Filing
@@ -16,6 +16,7 @@ from registry.web.public.disclosure.words import Words
 # Before the eye in this order; a finding without a problem is no finding to look at first.
 ORDER = (Verdict.RAISED, Verdict.EVIDENCE_MISSING)
 SEVERITIES = tuple(Severity)
+UNCHECKED = frozenset({Verdict.EVIDENCE_MISSING, Verdict.CANNOT_TELL})
 SILENT = frozenset({Verdict.NOT_APPLICABLE, Verdict.NOT_IN_FORCE})
 DOUBTFUL = frozenset({RuleStatus.VERIFY, RuleStatus.LAPSED_VERIFY, RuleStatus.FUTURE})
 
@@ -48,39 +49,34 @@ def _titles(findings: Iterable[Finding], words: Words) -> tuple[tuple[str, str],
 
 def _summary(by_verdict: Mapping[Verdict, list[Finding]], words: Words) -> tuple[str, ...]:
     """Return one sentence for each pack: problems, or none found, and what could not be checked."""
-    packs: dict[str, str] = {}
-    problems: dict[str, int] = defaultdict(int)
-    applying: set[str] = set()
-    unchecked: dict[str, set[str]] = defaultdict(set)
-    for verdict, found in by_verdict.items():
+    packs: dict[str, list[Finding]] = defaultdict(list)
+    for found in by_verdict.values():
         for finding in found:
-            packs[finding.pack] = words.date(finding.pack_dated)
-            problems[finding.pack] += verdict is Verdict.RAISED
-            if verdict not in SILENT:
-                applying.add(finding.pack)
-            if verdict in {Verdict.EVIDENCE_MISSING, Verdict.CANNOT_TELL}:
-                unchecked[finding.pack].add(finding.rule)
-    said = []
-    for pack, dated in packs.items():
-        if pack not in applying:
-            said.append(
-                words.gettext(
-                    "No rule of rule pack %(pack)s of %(date)s applies here.",
-                    pack=pack,
-                    date=dated,
-                )
+            packs[finding.pack].append(finding)
+    applying = [pack for pack in packs.values() if any(one.verdict not in SILENT for one in pack)]
+    said = [sentence for pack in applying for sentence in _of_pack(pack, words)]
+    if others := len(packs) - len(applying):
+        said.append(
+            words.ngettext(
+                "%(count)s rule pack has nothing that applies here.",
+                "%(count)s rule packs have nothing that applies here.",
+                others,
             )
-            continue
-        said.append(_found(words, pack, dated, problems[pack]))
-        if count := len(unchecked[pack]):
-            said.append(
-                words.ngettext(
-                    "%(count)s rule of it could not be checked, because something was not told.",
-                    "%(count)s rules of it could not be checked, because something was not told.",
-                    count,
-                )
-            )
+        )
     return tuple(said)
+
+
+def _of_pack(findings: list[Finding], words: Words) -> Iterator[str]:
+    dated = words.date(findings[0].pack_dated)
+    problems = sum(one.verdict is Verdict.RAISED for one in findings)
+    yield _found(words, findings[0].pack, dated, problems)
+    unchecked = {one.rule for one in findings if one.verdict in UNCHECKED}
+    if unchecked:
+        yield words.ngettext(
+            "%(count)s rule of it could not be checked, because something was not told.",
+            "%(count)s rules of it could not be checked, because something was not told.",
+            len(unchecked),
+        )
 
 
 def _found(words: Words, pack: str, dated: str, problems: int) -> str:
