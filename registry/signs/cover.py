@@ -16,7 +16,7 @@ import typst
 from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
 from registry.language.tags import direction
-from registry.signs.engine import _compiler as compiler
+from registry.signs.engine import compiler
 from registry.signs.fonts import lettering
 from registry.signs.joining import joined, pages_in
 from registry.signs.many import forget

@@ -40,8 +40,8 @@ def typeset(
     """
     moment = datetime.combine(texts.issued_on, time(), UTC)
     try:
-        page = _compiler().compile(
-            input=_source(texts, square, layout),
+        page = compiler().compile(
+            input=source_of(texts, square, layout),
             format=kind,
             ppi=ppi,
             # PDF/UA-1 (ISO 14289-1), PDF/A-2a (ISO 19005-2); they refuse a missing letter.
@@ -55,14 +55,16 @@ def typeset(
     return page, None
 
 
-def _source(texts: SignTexts, square: Square, layout: Layout) -> bytes:
+def source_of(texts: SignTexts, square: Square, layout: Layout) -> bytes:
+    """Return the typst file of one sign; all others are the same for every sign."""
     # Only this file differs from sign to sign (inputs would be part of all that typst remembers).
     # In JSON of ASCII only quotes and backslashes could end or bend a string of typst's.
-    data = _data(texts, square, layout).replace("\\", "\\\\").replace('"', '\\"')
+    data = data_of(texts, square, layout).replace("\\", "\\\\").replace('"', '\\"')
     return f'#import "/layouts/_signs.typ": main\n#main(json(bytes("{data}")))'.encode()
 
 
-def _data(texts: SignTexts, square: Square, layout: Layout) -> str:
+def data_of(texts: SignTexts, square: Square, layout: Layout) -> str:
+    """Return all that the page needs to know, as JSON of ASCII."""
     day = texts.issued_on
     words = tuple(words_in(texts))
     printed = "".join(one.text for one in words)
@@ -77,16 +79,18 @@ def _data(texts: SignTexts, square: Square, layout: Layout) -> str:
     return json.dumps(data)
 
 
-def _compiler() -> typst.Compiler:
+def compiler() -> typst.Compiler:
+    """Return this thread's compiler, which sees this folder and our fonts only."""
     found: typst.Compiler | None = getattr(_threads, "compiler", None)
     if found is None:
-        found = typst.Compiler(root=str(ROOT), font_paths=_fonts(), ignore_system_fonts=True)
+        found = typst.Compiler(root=str(ROOT), font_paths=font_files(), ignore_system_fonts=True)
         _threads.compiler = found
     return found
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def font_files() -> typst.Fonts:
+    """Return the fonts that signs are set in."""
     # A file is only read through when a sign asks for its family: large ones slow down no other.
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=folders()

@@ -17,12 +17,12 @@ def details_shown(texts: SignTexts, square: Square, layout: str) -> int:
     refused.
     """
     found = typst.query(  # type: ignore[type-var]  # its stub wants a root of the source's type
-        engine._source(texts, square, LAYOUTS[layout]),  # noqa: SLF001  # the very page that is set
+        engine.source_of(texts, square, LAYOUTS[layout]),  # the very page that is set
         "<details>",
         field="value",
         one=True,
         root=str(engine.ROOT),
-        font_paths=engine._fonts(),  # noqa: SLF001  # as above
+        font_paths=engine.font_files(),
         ignore_system_fonts=True,
     )
     return int(json.loads(found))

@@ -247,3 +247,26 @@ def test_a_demonstration_is_said_in_every_language() -> None:
     texts = composed(an_order(languages=("fi", "sv", "en"), demonstration=True))
 
     assert [words.tag for words in texts.demonstration] == ["fi", "sv", "en"]
+
+
+def test_a_temporary_sign_says_from_when_to_when() -> None:
+    filing = a_filing(site={"live_since": "2026-11-20", "ended_on": "2026-11-30"}, fr=[a_match()])
+
+    assert values(an_order(filing, layout="temporary"), "site.ended_on") == [
+        ("\u20662026-11-20\u2069 – \u20662026-11-30\u2069", "zxx", 0)
+    ]
+    assert "site.ended_on" not in {row.field for row in composed(an_order(filing)).facts}
+
+
+def test_a_temporary_sign_guesses_no_end() -> None:
+    order = an_order(layout="temporary")
+
+    assert "site.ended_on" not in {row.field for row in composed(order).facts}
+
+
+@pytest.mark.parametrize(("layout", "points"), [("a6", True), ("belgium-150x100", False)])
+def test_only_a_sign_that_hangs_beside_another_points_to_it(layout: str, *, points: bool) -> None:
+    told = [words.text for words in composed(an_order(layout=layout)).statements]
+
+    assert ("The full sign hangs at the entrance." in told) == points
+    assert "No payment and no password is ever asked." in told

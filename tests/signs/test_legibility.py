@@ -2,6 +2,7 @@
 
 from dataclasses import astuple
 from itertools import pairwise
+from operator import mul
 
 import pytest
 
@@ -38,6 +39,27 @@ def test_the_two_kinds_of_sign_differ_without_colour() -> None:
     yellow, blue = legibility.luminance(FACES.panel), legibility.luminance(CAMERAS.panel)
 
     assert yellow - blue > 0.6
+
+
+def deuteranope(colour: str) -> str:
+    """Return a colour as those see it who lack green cones. Source: Machado et al., 2009."""
+    lights = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in lights]
+    rows = ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969))
+    seen = [min(max(sum(map(mul, row, linear)), 0), 1) for row in rows]
+    back = [12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055 for c in seen]
+    return "#" + "".join(f"{round(c * 255):02x}" for c in back)
+
+
+@BOTH
+def test_what_is_read_is_read_without_green_cones(colours: Colours) -> None:
+    seen = [(deuteranope(one), deuteranope(other)) for one, other in pairs(colours)]
+
+    assert min(legibility.contrast(*pair) for pair in seen) >= 7
+
+
+def test_the_two_kinds_of_sign_differ_without_green_cones() -> None:
+    assert legibility.contrast(deuteranope(FACES.panel), deuteranope(CAMERAS.panel)) >= 7
 
 
 def test_every_colour_is_said_the_same_way() -> None:
