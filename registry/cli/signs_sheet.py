@@ -56,4 +56,4 @@ def sheet(  # one argument for each option
         output.document({"roll": str(made.id), "operator": made.operator, "codes": list(codes)})
     else:
         whose = made.operator or "any operator"
-        click.echo(f"{len(codes)} codes for {whose}: {service.sheets(len(codes))} sheets in {out}.")
+        click.echo(f"{len(codes)} codes for {whose}. Sheets in {out}: {service.sheets(len(codes))}.")
