@@ -56,4 +56,5 @@ def sheet(  # one argument for each option
         output.document({"roll": str(made.id), "operator": made.operator, "codes": list(codes)})
     else:
         whose = made.operator or "any operator"
-        click.echo(f"{len(codes)} codes for {whose}. Sheets in {out}: {service.sheets(len(codes))}.")
+        sheets = service.sheets(len(codes))
+        click.echo(f"{len(codes)} codes for {whose}. Sheets in {out}: {sheets}.")
