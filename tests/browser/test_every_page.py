@@ -44,6 +44,7 @@ PUBLIC = (
     "s/{site}/report",
     "reports/{receipt}",
 )
+
 OPERATORS = (
     "operator",
     "operator/register",
@@ -54,10 +55,12 @@ OPERATORS = (
     "operator/codes",
     "operator/codes/{spare}",
     "operator/reports/{own}",
+    *("operator/batches", "operator/batches/new", "operator/batches/{batch}"),
 )
 OFFICIALS = (
     *("official", "official/operators", "official/map", "official/sites/{own}"),
     *("official/codes", "official/reports/{own}"),
+    *("official/batches", "official/batches/new", "official/batches/{batch}"),
 )
 
 
@@ -75,7 +78,10 @@ def codes(city: Served, tmp_path_factory: pytest.TempPathFactory) -> dict[str, s
     out = tmp_path_factory.mktemp("codes") / "codes.pdf"
     ordered = ("--codes", "1", "--operator", "Demo Stores Oy", "--out", str(out), "--json")
     (spare,) = json.loads(city.command("signs", "sheet", *ordered))["codes"]
+    print_own = ("--filter", f"site={own}", "--out", str(out), "--json")
+    batch = json.loads(city.command("signs", "batch", *print_own, "--as", OPERATOR))["batch"]
     return {
+        "batch": batch,
         "spare": spare,
         "receipt": _reported(city, own),
         "site": first(state="published", operator="Demo Police Harbour")["code"],
