@@ -90,6 +90,8 @@ FONTS: dict[str, Font] = {
 _MARKS = "\u200c-\u200f\u2066-\u2069"
 # What stands between the words of a language is in its own font, so that a line is one piece of
 # text: in a PDF pieces follow one another from left to right, also where one reads to the left.
+# Scripts whose letters join: their own font is asked for every letter, see layouts/_words.typ.
+_JOINED = frozenset({"Arab"})
 _STOPS = " \u00a0.,:\u2013"
 
 # The script of a letter, by the first word of its name. Source: Unicode Character Database.
@@ -144,11 +146,18 @@ def _setting(tag: str, others: list[Font]) -> dict[str, object]:
         "fonts": [
             {
                 "name": font.family,
-                "covers": font.covers and f"[{_MARKS}{_STOPS if font is own else ''}{font.covers}]",
+                "covers": _covers(font, is_own=font is own),
             }
             for font in asked
         ],
     }
+
+
+def _covers(font: Font, *, is_own: bool) -> str:
+    """Return the letters that a font is asked for; empty for all that it has."""
+    if not font.covers or (is_own and font.script in _JOINED):
+        return ""
+    return f"[{_MARKS}{_STOPS if is_own else ''}{font.covers}]"
 
 
 def _is_in(font: Font, printed: str) -> bool:
