@@ -5,7 +5,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, load_only
 
 from registry.domain.batches import ItemState
 from registry.domain.codes import Code
@@ -81,6 +81,11 @@ def pieces(session: Session, batch_id: UUID, positions: Collection[int]) -> tupl
         .outerjoin(d, sa.and_(d.registration_id == r.id, d.revision == prints))
         .where(i.batch_id == batch_id, i.position.in_(positions))
         .order_by(i.position)
+        # What rules found at a site is larger than all that its sign prints: it stays where it is.
+        .options(
+            load_only(r.code, r.state, r.revision, r.located),
+            load_only(d.revision, d.kind, d.reason, d.document, d.published, d.seq, d.fingerprint),
+        )
     )
     return tuple(_piece(*row) for row in rows)
 
@@ -101,7 +106,7 @@ def _piece(
 
 
 def _printed(row: DisclosureRow, site: str) -> Disclosure:
-    """Return of a revision what signs print; its findings are left out, for reading them costs."""
+    """Return of a revision what signs print, without its findings."""
     return Disclosure(
         site=Code(site),
         revision=row.revision,
