@@ -27,6 +27,7 @@ from registry.store.registrations import RegistrationView
 from registry.store.signs import NewSign, SignView
 
 DEFAULT_LAYOUT = "a4"
+MOST_USUAL = 4  # languages: what the usual sizes have room for
 NO_FINGERPRINT = "0000-0000-0000-0000"
 
 
@@ -254,10 +255,10 @@ def preview(  # noqa: PLR0913  # the same facts
 
 
 def usual_languages(db: Database, site: Code) -> tuple[str, ...]:
-    """Return the languages that the filing asks for and signs are printed in, at most two."""
+    """Return the languages that the filing asks for and signs are printed in, at most four."""
     with db.read() as session:
         asked = registrations.registration(session, site).filing.site.languages or ()
-    return tuple(tag for tag in asked if tag in SPOKEN)[:2]
+    return tuple(tag for tag in asked if tag in SPOKEN)[:MOST_USUAL]
 
 
 def order(session: Session, sign: SignView, imprint: Imprint) -> SignOrder:

@@ -9,6 +9,7 @@ import click
 from registry.cli import context, run
 from registry.cli.demo import fill
 from registry.cli.demo.filings import DATA
+from registry.errors import ConflictError
 from registry.rules.pack import load_packs
 from registry.services.passwords import hash_password
 from registry.store import migrate, operators
@@ -67,10 +68,19 @@ def _fill(password: str) -> None:
     db = Database.open(context.settings().database_url)
     migrate.upgrade(db)
     with db.read() as session:
-        filled = bool(operators.operators(session))
-    if not filled:
+        begun = bool(operators.operators(session))
+    instance = context.settings().instance
+    unfinished = instance / "demo-unfinished"
+    if unfinished.exists():
+        db.close()
+        raise ConflictError(
+            f"The demonstration city was begun but not finished. Remove {instance} and start again."
+        )
+    if not begun:
         click.echo("Making the demonstration city …")
+        unfinished.touch()
         fill.fill(db, load_packs(), hash_password(password), now=context.now())
+        unfinished.unlink()
     db.close()
 
 

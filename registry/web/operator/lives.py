@@ -101,7 +101,7 @@ def _page(found: SignView, known: RegistrationView, problems: Sequence[PageProbl
         problems=problems,
         errors={one.anchor: one.text for one in problems},
         typed=request.form,
-        forms=tuple(FORMATS),
+        forms=FORMATS.values(),
     )
 
 

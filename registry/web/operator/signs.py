@@ -114,7 +114,7 @@ def download(code: str, form: str) -> ResponseReturnValue:
         BytesIO(page),
         mimetype=FORMATS[form].media_type,
         as_attachment=True,
-        download_name=f"sign-{sign.code}-revision-{sign.revision}.{form}",
+        download_name=f"sign-{sign.code}-revision-{sign.revision}.{FORMATS[form].suffix}",
     )
 
 

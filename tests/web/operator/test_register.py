@@ -222,11 +222,11 @@ def test_a_published_site_is_changed_without_the_change_being_public(
     olga: Visitor, db: Database, cast: Cast
 ) -> None:
     code = published(db, cast).site
-    olga.post(f"operator/sites/{code}/edit/purpose", {"site.purpose": "Something else"})
+    olga.post(f"operator/sites/{code}/edit/purpose", {"site.purpose": "Counting visitors at night"})
 
     assert (kept(db, code).state, kept(db, code).revision) == (RegistrationState.PUBLISHED, 1)
-    assert kept(db, code).filing.site.purpose == "Something else"
-    assert "Something else" not in olga.get(f"s/{code}").text
+    assert kept(db, code).filing.site.purpose == "Counting visitors at night"
+    assert "Counting visitors at night" not in olga.get(f"s/{code}").text
 
 
 def test_a_refused_site_can_be_changed_and_submitted_again(
