@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from registry.domain.batches import BatchForm
 from registry.domain.codes import Code, grouped, new_code
+from registry.domain.filing import Filing
 from registry.domain.states import ENDED, PUBLIC_STATES, SignState
 from registry.errors import ConflictError
 from registry.language.catalogue import mark as _
@@ -26,7 +27,7 @@ from registry.signs.many import Refusals, render_many
 from registry.signs.order import SignOrder
 from registry.signs.prints import digest
 from registry.store import audit, batch_items, signs
-from registry.store.batch_items import Outcome, Piece
+from registry.store.batch_items import Outcome, Piece, Told
 from registry.store.batches import BatchView
 from registry.store.database import Database
 from registry.store.signs import NewSign
@@ -52,6 +53,7 @@ class Chunk(NamedTuple):
     signs: dict[int, Code]
     issues: tuple[Issue, ...]
     refused: dict[int, tuple[str, ...]]
+    told: dict[int, Told]
 
 
 def set_chunk(
@@ -76,7 +78,33 @@ def set_chunk(
         signs={piece.position: Code(order.code) for piece, order in made},
         issues=tuple(_issue(piece, order) for piece, order in made if _is_new(piece)),
         refused=refused,
+        told={piece.position: _told(piece, batch) for piece in pieces},
     )
+
+
+def _told(piece: Piece, batch: BatchView) -> Told:
+    """Return what the check list says of a place, whether its sign is printed or not."""
+    filing = piece.printed.filing if piece.printed else None
+    return Told(
+        name=(filing and filing.site.name) or grouped(piece.site),
+        address=(filing and filing.site.address) or "",
+        entrance=_entrance(piece, filing),
+        layout=piece.sign.layout if piece.sign else batch.layout,
+        languages=piece.sign.languages
+        if piece.sign
+        else choosing.Look(batch.layout, batch.languages).of(filing),
+    )
+
+
+def _entrance(piece: Piece, filing: Filing | None) -> str:
+    """Return at which entrance a sign is to hang, in the operator's words."""
+    placement = piece.sign.placement if piece.sign else None
+    entrances = (filing and filing.entrances) or ()
+    if placement is None:
+        return ""
+    number = placement.entrance
+    named = entrances[number].name if number is not None and number < len(entrances) else ""
+    return ", ".join(filter(None, (named, placement.note)))
 
 
 def _bar(piece: Piece) -> str:
@@ -155,9 +183,13 @@ def settle_chunk(
     for issue in chunk.issues:
         _keep(session, batch, issue, now=now)
     outcomes = [
-        Outcome(position, chunk.signs[position], part)
-        if position in chunk.signs
-        else Outcome(position, None, None, chunk.refused[position])
+        Outcome(
+            position=position,
+            sign=chunk.signs.get(position),
+            part=part if position in chunk.signs else None,
+            reasons=chunk.refused.get(position, ()),
+            told=chunk.told[position],
+        )
         for position in chunk.positions
     ]
     batch_items.settle(session, batch.id, outcomes)

@@ -132,15 +132,15 @@ def _finish(db: Database, batch: BatchView, press: Press, pool: Executor, *, now
     """Put the parts together; places whose part is lost wait again, with the signs they have."""
     folder = press.folder / str(batch.id)
     with db.read() as session:
-        found = binding.places(session, batch)
+        found = batch_items.items(session, batch.id)
     if lost := binding.lost(found, folder):
         with db.write() as session:
             batch_items.reopen(session, batch.id, lost)
         return
-    if not any(place.item.state is ItemState.DONE for place in found):
+    if not any(item.state is ItemState.DONE for item in found):
         _fail(db, batch.id, NOTHING, now=now)
         return
-    bound = pool.submit(binding.bind, batch, found, folder, press.imprint).result()
+    bound = binding.bind(batch, found, folder, press.imprint, pool)
     signs = f"signs.{batch.form.suffix}"
     paper.keep(folder, signs, bound.signs)
     paper.keep(folder, "check-list.pdf", bound.check_list)

@@ -27,7 +27,7 @@ _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 _UNKNOWN = "?"
 _MOST_SCRIPTS = 200  # letters that are replaced one after the other before we give up
 
-_AT_ONCE = 100  # lines of the list that are set at once
+_AT_ONCE = 75  # lines of the list that are set at once
 
 A4_MM = (210.0, 297.0)  # ISO 216
 LETTER_MM = (215.9, 279.4)  # ANSI/ASME Y14.1, size A

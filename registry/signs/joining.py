@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 # What a file without tags must not claim. Source: ISO 14289-1, 5; ISO 19005-2, 6.6.4.
 _CLAIMS = ("pdfuaid:part", "pdfaid:part", "pdfaid:conformance")
@@ -26,17 +26,50 @@ class Mark(NamedTuple):
 def joined(first: bytes, others: Iterable[bytes], marks: Iterable[Mark] = ()) -> bytes:
     """Return the pages of all files in one, with the title, language and date of ``first``.
 
-    The same files give the same bytes. About 1 ms and 0.15 MB of memory a page.
+    The same files give the same bytes. About 1 ms and 0.1 MB of memory a page.
     """
-    with pikepdf.open(io.BytesIO(first)) as whole:
-        tagged = tree_of(whole) is not None
-        for other in others:
-            with pikepdf.open(io.BytesIO(other)) as file:
-                tagged = _append(whole, file) and tagged
-        if not tagged:
+    with gathered((first, *others)) as whole:
+        _list_contents(whole, marks)
+        return written(whole)
+
+
+def gathered(files: Iterable[bytes]) -> Pdf:
+    """Return the pages of all files in one, open, with the title and language of the first."""
+    each = iter(files)
+    whole = pikepdf.open(io.BytesIO(next(each)))
+    if (tree := tree_of(whole)) is not None:
+        # The first file becomes a part of the whole like the others.
+        document = whole.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=tree))
+        document.K = Array()
+        for element in list(tree.K):
+            _hang(element, document, 0, whole)
+        tree.K = Array([document])
+    for data in each:
+        with pikepdf.open(io.BytesIO(data)) as file:
+            _take(whole, file, front=False)
+    return whole
+
+
+def headed(whole: Pdf, head: bytes, marks: Iterable[Mark] = ()) -> bytes:
+    """Return ``head`` and after it the pages of ``whole``, with the title and language of ``head``.
+
+    ``marks`` count from the first page of ``head``. Closes ``whole``.
+    """
+    with whole, pikepdf.open(io.BytesIO(head)) as file:
+        _take(whole, file, front=True)
+        for name in (Name.Metadata, Name.Lang, Name.ViewerPreferences):
+            if name in file.Root:
+                whole.Root[name] = _copied(whole, file.Root[name])
+        for key, value in file.docinfo.items():
+            whole.docinfo[key] = str(value)
+        if tree_of(whole) is None:
             untag(whole)
         _list_contents(whole, marks)
         return written(whole)
+
+
+def _copied(whole: Pdf, value: Object) -> Object:
+    return whole.copy_foreign(value) if value.is_indirect else pikepdf.Object.parse(value.unparse())
 
 
 def pages_in(data: bytes) -> int:
@@ -72,27 +105,27 @@ def untag(file: Pdf) -> None:
                 del told[claim]
 
 
-def _append(whole: Pdf, file: Pdf) -> bool:
-    """Append the pages of ``file`` and what hangs on its tree; return whether both have one."""
-    begin = len(whole.pages)
+def _take(whole: Pdf, file: Pdf, *, front: bool) -> None:
+    """Take the pages of ``file`` and what hangs on its tree; without one, nothing is tagged."""
+    begin = 0 if front else len(whole.pages)
     # The pages first: what names a page in a tree that is copied later then names its copy.
-    whole.pages.extend(file.pages)
+    for place, page in enumerate(file.pages, start=begin):
+        whole.pages.insert(place, page)
     tree, own = tree_of(whole), tree_of(file)
     if tree is None or own is None:
-        return False
+        untag(whole)
+        return
     offset = int(tree.ParentTreeNextKey)
-    for page in whole.pages[begin:]:
+    for page in whole.pages[begin : begin + len(file.pages)]:
         _renumber(page.obj, offset)
     taken = whole.copy_foreign(file.make_indirect(own))
     document = tree.K[0]
-    for element in taken.K:
-        if isinstance(element, Dictionary) and isinstance(document, Dictionary):
-            _hang(element, document, file)
+    for place, element in enumerate(taken.K):
+        _hang(element, document, place if front else len(document.K), file)
     for place, value in enumerate(taken.ParentTree.Nums):
         # Keys and values by turns. Source: ISO 32000-1, 7.9.7.
         tree.ParentTree.Nums.append(value if place % 2 else int(value) + offset)
     tree.ParentTreeNextKey = offset + int(taken.ParentTreeNextKey)
-    return True
 
 
 def _renumber(page: Dictionary, offset: int) -> None:
@@ -104,13 +137,13 @@ def _renumber(page: Dictionary, offset: int) -> None:
             note.StructParent = int(note.StructParent) + offset
 
 
-def _hang(element: Dictionary, whole: Dictionary, file: Pdf) -> None:
+def _hang(element: Object, document: Object, place: int, file: Pdf) -> None:
     """Hang what was a document into the whole one as a part of it, in its own language."""
     element.S = Name.Part
-    element.P = whole
+    element.P = document
     if Name.Lang not in element and Name.Lang in file.Root:
         element.Lang = str(file.Root.Lang)
-    whole.K.append(element)
+    document.K.insert(place, element)
 
 
 def _list_contents(whole: Pdf, marks: Iterable[Mark]) -> None:

@@ -3,13 +3,11 @@
 Nothing is made smaller or larger. Tags are kept: what each sign says is still read aloud.
 """
 
-import io
 from collections.abc import Sequence
 
-import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
-from registry.signs.joining import joined, tree_of, written
+from registry.signs.joining import gathered, tree_of, written
 
 _MM = 72 / 25.4  # points in a millimetre
 A4_MM = (210.0, 297.0)  # ISO 216
@@ -30,12 +28,7 @@ def four_up(pages: Sequence[bytes], sheet_mm: tuple[float, float] = A4_MM) -> by
     Raises:
         ValueError: if a page is larger than a quarter of the sheet.
     """
-    return on_sheets(joined(pages[0], pages[1:]), sheet_mm)
-
-
-def on_sheets(small: bytes, sheet_mm: tuple[float, float] = A4_MM) -> bytes:
-    """Return the pages of one file four on a sheet, as ``four_up``."""
-    with pikepdf.open(io.BytesIO(small)) as file:
+    with gathered(pages) as file:
         impose(file, sheet_mm)
         return written(file)
 

@@ -19,6 +19,16 @@ from registry.store.registrations import stored_filing
 from registry.store.signs import SignView, view
 
 
+class Told(Value):
+    """What the check list says of a place: the operator's words about site and entrance."""
+
+    name: str = ""
+    address: str = ""
+    entrance: str = ""
+    layout: str = ""
+    languages: tuple[str, ...] = ()
+
+
 class Item(Value):
     """One place of a batch: the sign there, or why there is none; ``part`` holds its page."""
 
@@ -28,13 +38,14 @@ class Item(Value):
     state: ItemState
     reasons: tuple[str, ...]
     part: str | None
+    told: Told
 
 
 def items(session: Session, batch_id: UUID) -> tuple[Item, ...]:
     """Return every place of a batch, in posting order."""
     i = BatchItemRow
     rows = session.execute(
-        sa.select(i.position, i.site, i.sign, i.state, i.reasons, i.part)
+        sa.select(i.position, i.site, i.sign, i.state, i.reasons, i.part, i.told)
         .where(i.batch_id == batch_id)
         .order_by(i.position)
     )
@@ -146,12 +157,16 @@ def in_use(session: Session, codes: Collection[str]) -> bool:
 
 
 class Outcome(NamedTuple):
-    """What came of one place: its sign and the file with its page, or reasons."""
+    """What came of one place: its sign and the file with its page, or reasons; and its line."""
 
     position: int
     sign: Code | None
     part: str | None
     reasons: tuple[str, ...] = ()
+    told: Told = Told()
+
+
+_SETTLED = ("sign", "part", "reasons", "state", "told")
 
 
 def settle(session: Session, batch_id: UUID, outcomes: Sequence[Outcome]) -> None:
@@ -169,7 +184,10 @@ def settle(session: Session, batch_id: UUID, outcomes: Sequence[Outcome]) -> Non
             i.state == ItemState.WAITING.value,
         )
         .values(
-            {name: sa.bindparam(f"new_{name}") for name in ("sign", "part", "reasons", "state")}
+            {
+                name: sa.bindparam(f"new_{name}")
+                for name in ("sign", "part", "reasons", "state", "told")
+            }
         )
     )
     # One statement for all: a place each would take as long as issuing its sign.
@@ -181,6 +199,7 @@ def settle(session: Session, batch_id: UUID, outcomes: Sequence[Outcome]) -> Non
                 "new_sign": outcome.sign,
                 "new_part": outcome.part,
                 "new_reasons": list(outcome.reasons),
+                "new_told": outcome.told.model_dump(mode="json"),
                 "new_state": ItemState.REFUSED if outcome.part is None else ItemState.DONE,
             }
             for outcome in outcomes

@@ -12,7 +12,7 @@ import pytest
 
 from registry.signs.cover import Cover, Line, Missing, print_cover
 from registry.signs.formats import render
-from registry.signs.joining import Mark, joined
+from registry.signs.joining import Mark, gathered, headed, joined
 from registry.signs.sheets import A4_MM, four_up
 from tests.making import a_filing, a_match
 from tests.signs.ordering import an_order
@@ -75,7 +75,7 @@ def test_what_is_read_aloud_of_each_sign_is_kept_in_its_language() -> None:
     for sign in SIGNS:
         figures = [alt for kind, _tag, alt in structure(sign) if kind == "/Figure"]
         assert set(figures) <= {alt for _kind, _tag, alt in read}
-    assert [tag for kind, tag, _alt in read if kind == "/Part"] == ["en", "ar", "fi"]
+    assert [tag for kind, tag, _alt in read if kind == "/Part"] == ["en", "en", "ar", "fi"]
     assert [kind for kind, _tag, _alt in read].count("/Document") == 1
 
 
@@ -117,6 +117,24 @@ def test_the_whole_claims_what_its_parts_claim() -> None:
 
     assert "<pdfuaid:part>1<" in told
     assert "<pdfaid:part>2<" in told
+
+
+def test_a_head_can_be_put_before_what_is_gathered_already() -> None:
+    cover = print_cover(a_cover(tag="fi"))
+
+    whole = headed(gathered(SIGNS), cover, [Mark("First", 1)])
+
+    alone = [picture for pdf in (cover, *SIGNS) for picture in pictures(pdf)]
+    for one, other in zip(pictures(whole), alone, strict=True):
+        assert np.array_equal(one, other)
+    read = structure(whole)
+    assert [tag for kind, tag, _alt in read if kind == "/Part"] == ["fi", "en", "ar", "fi"]
+    file, head = opened(whole), opened(cover)
+    assert str(file.Root.Lang) == "fi"
+    assert str(file.docinfo["/Title"]) == str(head.docinfo["/Title"])
+    assert len(list(references(whole))) == sum(
+        len(list(references(pdf))) for pdf in (cover, *SIGNS)
+    )
 
 
 def test_a_part_without_tags_takes_the_claim_away() -> None:

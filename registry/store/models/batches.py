@@ -49,7 +49,8 @@ class BatchRow(Model):
 class BatchItemRow(Model):
     """One sign of a batch, or one site whose sign is still to be issued or cannot be printed.
 
-    ``position`` counts from 1 in posting order; ``part`` is the file that holds its page.
+    ``position`` counts from 1 in posting order; ``part`` is the file that holds its page; ``told``
+    is what the check list says of it.
     """
 
     __tablename__ = "batch_item"
@@ -61,6 +62,7 @@ class BatchItemRow(Model):
     state: Mapped[str] = mapped_column(sa.String(16))
     reasons: Mapped[list[Any]] = mapped_column(server_default="[]")
     part: Mapped[str | None] = mapped_column(sa.String(64))
+    told: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
     __table_args__ = (
         sa.UniqueConstraint("batch_id", "position"),
         sa.CheckConstraint(f"state IN ({ITEM_STATES})", name="state_known"),

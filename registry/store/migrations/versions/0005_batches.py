@@ -54,6 +54,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("reasons", sa.JSON(), server_default="[]", nullable=False),
         sa.Column("part", sa.String(length=64), nullable=True),
+        sa.Column("told", sa.JSON(), server_default="{}", nullable=False),
         sa.CheckConstraint(
             "state IN ('waiting', 'done', 'refused')", name=op.f("ck_batch_item_state_known")
         ),
