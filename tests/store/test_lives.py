@@ -94,7 +94,9 @@ def test_signs_from_before_lives_were_kept_go_on_with_theirs(db: Database, cast:
         site = kept.sign(session, code).site
     migrate.downgrade(db, "0002")
     with db.writer.begin() as old:
-        posted = {"code": code, "day": date(2026, 5, 1), "at": NOON.replace(tzinfo=None), "id": 77}
+        # A number that no event of another test on the same PostgreSQL has reached.
+        posted = {"code": code, "day": date(2026, 5, 1), "id": 2_000_000_000}
+        posted["at"] = NOON.replace(tzinfo=None)
         old.execute(
             sa.text("UPDATE sign SET state = 'posted', posted = :day WHERE code = :code"), posted
         )
