@@ -50,5 +50,4 @@ def test_only_the_form_for_photos_takes_files() -> None:
         "_parts/photos.html",
         "operator/posting.html",
         "operator/inspecting.html",
-        "official/inspecting.html",
     }
