@@ -5,7 +5,7 @@ There is no finding that says "compliant".
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from fractions import Fraction
 
 from pydantic import Field
@@ -48,6 +48,7 @@ class Finding(Value):
 
     ``subject`` is the path of the record (``fr.0``), ``label`` what the operator calls it.
     ``used`` are the facts that were read, by path; ``missing`` the paths that would settle it.
+    ``later`` are the paths that it would wait for next, should it turn out to apply.
     """
 
     rule: str
@@ -69,6 +70,7 @@ class Finding(Value):
     confidence: Confidence
     used: dict[str, FactValue] = Field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    later: tuple[str, ...] = Field(default=(), exclude_if=lambda paths: not paths)
 
     def title(self, tag: str = "en") -> str:
         """Return the title in the language ``tag``, in English if there is none."""
@@ -87,11 +89,17 @@ class Finding(Value):
 
 
 class Question(Value):
-    """A fact that is missing: where it belongs, and which rules wait for it."""
+    """A fact that is missing: where it belongs, and which rules wait for it.
+
+    ``findings`` wait for it, some of them for others too; ``settles`` of them come to a verdict by
+    it alone, whatever the answer is. ``places`` are all the paths that one question asks for.
+    """
 
     path: str
     rules: tuple[str, ...]
     findings: int
+    settles: int = 0
+    places: tuple[str, ...] = ()
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:
@@ -122,27 +130,52 @@ def holding(
     )
 
 
-def questions(findings: Iterable[Finding], withheld: Collection[str] = ()) -> tuple[Question, ...]:
-    """Return the missing facts, those first that bring most findings to a verdict.
+def questions(
+    findings: Iterable[Finding],
+    withheld: Collection[str] = (),
+    *,
+    alike: Callable[[str], str] = str,
+) -> tuple[Question, ...]:
+    """Return the missing facts, those first that surely bring most findings to a verdict.
 
-    A finding that waits for three facts counts a third for each of them. What is ``withheld``
-    (paths) is not asked for again.
+    Among equals, a finding that waits for three facts counts a third for each of them. What is
+    ``withheld`` (paths) is not asked for again. Paths that are ``alike`` are one question: how long
+    each of twelve cameras keeps its pictures.
     """
+    places: dict[str, dict[str, None]] = defaultdict(dict)
     waiting: Mapping[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         for path in finding.missing:
             if path not in withheld:
-                waiting[path].append(finding)
+                places[alike(path)][path] = None
+        for asked in dict.fromkeys(alike(one) for one in finding.missing if one not in withheld):
+            waiting[asked].append(finding)
 
-    def order(path: str) -> tuple[Fraction, str]:
-        share = sum((Fraction(1, len(one.missing)) for one in waiting[path]), Fraction())
-        return -share, path
+    def settles(asked: str) -> int:
+        return sum(_needs(one, alike, withheld) == {asked} for one in waiting[asked])
+
+    def order(asked: str) -> tuple[int, Fraction, str]:
+        share = sum((Fraction(1, len(set(map(alike, o.missing)))) for o in waiting[asked]), _NONE)
+        return -settles(asked), -share, asked
 
     return tuple(
         Question(
-            path=path,
-            rules=tuple(dict.fromkeys(one.rule for one in waiting[path])),
-            findings=len(waiting[path]),
+            path=next(iter(places[asked])),
+            rules=tuple(dict.fromkeys(one.rule for one in waiting[asked])),
+            findings=len(waiting[asked]),
+            settles=settles(asked),
+            places=tuple(places[asked]),
         )
-        for path in sorted(waiting, key=order)
+        for asked in sorted(waiting, key=order)
     )
+
+
+_NONE = Fraction()
+_WITHHELD = ""  # no path is empty: what is withheld stays open, whatever else is answered
+
+
+def _needs(finding: Finding, alike: Callable[[str], str], withheld: Collection[str]) -> set[str]:
+    """Return every question that must be answered until a finding surely has a verdict."""
+    return {
+        _WITHHELD if path in withheld else alike(path) for path in finding.missing + finding.later
+    }
