@@ -12,6 +12,7 @@ from operator import and_, or_
 from typing import Any, TypeAlias
 
 from registry.rules.answer import Answer, FactValue, Truth, chosen
+from registry.rules.clock import STILL, Clock, clock
 from registry.rules.environment import RuleFaultError, environment, outcome
 from registry.rules.facts import FACTS, Scope
 from registry.rules.functions import FUNCTIONS
@@ -24,11 +25,12 @@ Call: TypeAlias = tuple[str, *tuple[FactValue, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """What an expression reads: facts, questions to the dossier, members of lists of records."""
+    """What an expression reads: facts, questions to the dossier, members of lists, the day."""
 
     names: tuple[str, ...] = ()
     calls: tuple[Call, ...] = ()
     members: tuple[tuple[str, str], ...] = ()
+    clock: Clock = STILL
 
     def facts(self) -> Iterator[str]:
         """Yield the name of every fact that is read, also by the functions that are asked."""
@@ -139,7 +141,8 @@ class Condition:
     def _members(self, subject: Subject) -> Iterator[tuple[str, object]]:
         for collection, member in self.reads.members:
             for index, record in enumerate(subject.lists.get(collection, ())):
-                yield f"{subject.at(collection)}.{index}.{member}", getattr(record, member)
+                path = f"{subject.at(collection)}.{index}.{member}"
+                yield path, member_of(record, member, subject.asked)
 
 
 def compiled(source: str, scope: Scope) -> tuple[Condition, Node, dict[int, int]]:
@@ -185,7 +188,7 @@ def _reads(root: Node) -> Reads:
             calls[(node.name, *_words(node))] = None
         elif node.kind == "select" and (collection := loops.get(node.children[0].name)):
             members[collection, node.name] = None
-    return Reads(tuple(names), tuple(calls), tuple(members))
+    return Reads(tuple(names), tuple(calls), tuple(members), clock(root))
 
 
 def _words(call: Node) -> Iterator[FactValue]:

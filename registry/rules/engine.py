@@ -3,7 +3,10 @@
 It reads no clock and no database; the same dossier, packs and day give the same findings.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from typing import NamedTuple
 
 from registry.domain.dossier import Dossier
 from registry.rules.answer import Answer, Truth
@@ -11,6 +14,15 @@ from registry.rules.environment import ASKED, Asked
 from registry.rules.finding import Finding, Verdict
 from registry.rules.pack import Judging, Packs
 from registry.rules.subjects import Subject, subjects
+
+
+class Judged(NamedTuple):
+    """What a rule says of a subject, and the answer that it rests on."""
+
+    judging: Judging
+    subject: Subject
+    verdict: Verdict
+    answer: Answer
 
 
 def judge(dossier: Dossier, packs: Packs, *, day: date) -> tuple[Finding, ...]:
@@ -21,23 +33,37 @@ def judge(dossier: Dossier, packs: Packs, *, day: date) -> tuple[Finding, ...]:
     Raises:
         RuleFaultError: if an expression fails for another reason than a missing fact.
     """
+    with judging(dossier, packs, day=day) as judged:
+        return tuple(map(_finding, judged))
+
+
+@contextmanager
+def judging(dossier: Dossier, packs: Packs, *, day: date) -> Iterator[Iterator[Judged]]:
+    """Give what every rule says of every record, each as it is taken; see ``judge``.
+
+    Inside the block, more conditions can be asked of the subjects.
+    """
     asked = Asked(dossier, day)
-    found: dict[str, tuple[Subject, ...]] = {}
     reset = ASKED.set(asked)
     try:
-        findings = []
-        for judging in packs.judgings:
-            scope = judging.rule.scope
-            if scope not in found:
-                found[scope] = subjects(scope, asked, packs.needs[scope])
-            findings += [_finding(judging, subject, day) for subject in found[scope]]
-        return tuple(findings)
+        yield _judged(asked, packs)
     finally:
         ASKED.reset(reset)
 
 
-def _finding(judging: Judging, subject: Subject, day: date) -> Finding:
-    verdict, answer = _verdict(judging, subject, day)
+def _judged(asked: Asked, packs: Packs) -> Iterator[Judged]:
+    found: dict[str, tuple[Subject, ...]] = {}
+    for one in packs.judgings:
+        scope = one.rule.scope
+        if scope not in found:
+            found[scope] = subjects(scope, asked, packs.needs[scope])
+        for subject in found[scope]:
+            yield Judged(one, subject, *_verdict(one, subject, asked.day))
+
+
+def _finding(judged: Judged) -> Finding:
+    judging, subject, verdict, answer = judged
+    later = judging.requires.answer(subject).missing if verdict is Verdict.CANNOT_TELL else ()
     return judging.blank.model_copy(
         update={
             "subject": subject.path,
@@ -45,6 +71,7 @@ def _finding(judging: Judging, subject: Subject, day: date) -> Finding:
             "verdict": verdict,
             "used": dict(answer.used),
             "missing": tuple(dict.fromkeys(answer.missing)),
+            "later": tuple(dict.fromkeys(later)),
         }
     )
 
