@@ -70,6 +70,10 @@ class _Use(Value):
     put_into_service_on: Day | None = ask(
         _("In service since"), _("When was face recognition first put into service?")
     )
+    design_changed_on: DayOrNone | None = ask(
+        _("Design changed on"),
+        _("When did the design of the system last change significantly?"),
+    )
     ended_on: Day | None = ask(_("Ended on"), _("When did this use end?"))
     end_reason: Text | None = ask(_("Reason for ending"), _("Why did this use end?"))
 

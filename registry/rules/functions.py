@@ -26,6 +26,7 @@ from registry.rules.uses import (
     uses_live_fr,
     uses_mode,
     uses_post_rbi,
+    uses_post_rbi_since,
 )
 
 
@@ -215,6 +216,8 @@ _SOUND = ("camera.records_audio", "camera.live_since", "camera.removed_on")
 _CAMERA = (*_STORES, "camera.live_view")
 _SIGN = ("sign.items", "sign.posted_on", "sign.removed_on")
 _HUNG = ("sign.kind", "sign.posted_on", "sign.removed_on")
+# The days that may be asked after. Source: Regulation (EU) 2024/1689, Art. 113 as amended.
+HIGH_RISK_FROM = ("2027-12-02",)
 _REMOTE = ("fr.remote", "fr.timing", "fr.law_enforcement_purpose")
 
 FUNCTIONS: dict[str, Function] = {
@@ -228,6 +231,12 @@ FUNCTIONS: dict[str, Function] = {
         Function("uses_mode", uses_mode, ACTIVE, words=tuple(Mode), several=True),
         Function("uses_live_fr", uses_live_fr, (*ACTIVE, "fr.timing")),
         Function("uses_post_rbi", uses_post_rbi, (*ACTIVE, *_REMOTE)),
+        Function(
+            "uses_post_rbi_since",
+            uses_post_rbi_since,
+            (*ACTIVE, *_REMOTE, "fr.put_into_service_on", "fr.design_changed_on"),
+            HIGH_RISK_FROM,
+        ),
         Function("uses_high_risk_fr", uses_high_risk_fr, (*ACTIVE, "fr.remote")),
         Function("uses_fr_for_police", uses_fr_for_police, (*ACTIVE, "fr.law_enforcement_purpose")),
         Function("offers_alternative", offers_alternative, (*ACTIVE, "fr.alternative_offered")),

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from registry.domain.dossier import Dossier
+from registry.domain.fields import NONE
 from registry.domain.recognition import FacialRecognitionUse
 from registry.domain.recognition_choices import MATCHING_MODES, Mode, Timing
 from registry.rules.answer import Answer, Truth, every, none, some, told, unknown
@@ -46,16 +47,27 @@ def uses_post_rbi(dossier: Dossier, day: date) -> Answer:
 
     Source: Regulation (EU) 2024/1689, Art. 3(41) and (43), Art. 26(10).
     """
+    return _any(dossier, lambda use, path: _afterwards(use, path, day))
 
-    def afterwards(use: Use, path: str) -> Answer:
-        return (
-            runs(use, path, day, {Mode.IDENTIFICATION})
-            & _is(use, path, "remote", bool)
-            & _is(use, path, "timing", lambda timing: timing is Timing.RETROSPECTIVE)
-            & _is(use, path, "law_enforcement_purpose", bool)
+
+def uses_post_rbi_since(dossier: Dossier, day: date, since: str) -> Answer:
+    """Whether such a use (``uses_post_rbi``) began on a day or later, or its design then changed.
+
+    ``since`` is the day, ISO 8601. Source: Regulation (EU) 2024/1689, Art. 111(2).
+    """
+    first = date.fromisoformat(since)
+
+    def new(use: Use, path: str) -> Answer:
+        began = _is(use, path, "put_into_service_on", lambda then: then >= first)
+        changed = _is(
+            use,
+            path,
+            "design_changed_on",
+            lambda then: then != NONE and first <= then <= day,
         )
+        return _afterwards(use, path, day) & (began | changed)
 
-    return _any(dossier, afterwards)
+    return _any(dossier, new)
 
 
 def uses_high_risk_fr(dossier: Dossier, day: date) -> Answer:
@@ -98,6 +110,15 @@ def runs(use: Use, path: str, day: date, modes: Collection[str]) -> Answer:
     if use.ended_on is not None and use.ended_on <= day:
         return Answer(Truth.NO, {f"{path}.ended_on": use.ended_on.isoformat()})
     return told(f"{path}.mode", use.mode, lambda mode: mode in modes, str(use.mode))
+
+
+def _afterwards(use: Use, path: str, day: date) -> Answer:
+    return (
+        runs(use, path, day, {Mode.IDENTIFICATION})
+        & _is(use, path, "remote", bool)
+        & _is(use, path, "timing", lambda timing: timing is Timing.RETROSPECTIVE)
+        & _is(use, path, "law_enforcement_purpose", bool)
+    )
 
 
 def _any(dossier: Dossier, test: Callable[[Use, str], Answer]) -> Answer:

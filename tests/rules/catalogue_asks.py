@@ -129,6 +129,34 @@ class Asks:
             ),
         )
 
+    def uses_post_rbi_since(self, day: ast.expr) -> bool | None:
+        """Return whether such a use began on a day or later, or its design then changed."""
+        first = date.fromisoformat(self.value(day))
+
+        def new(use: Any) -> bool | None:
+            began, changed = use.put_into_service_on, use.design_changed_on
+            if isinstance(changed, date):
+                changed = first <= changed <= self.day
+            return disj(
+                (
+                    None if began is None else began >= first,
+                    False if changed == "none" else changed,
+                )
+            )
+
+        return self._some(
+            self.dossier.filing.fr,
+            lambda use: conj(
+                (
+                    self._runs(use, "identification"),
+                    use.remote,
+                    among(use.timing, ("retrospective",)),
+                    use.law_enforcement_purpose,
+                    new(use),
+                )
+            ),
+        )
+
     def uses_high_risk_fr(self) -> bool | None:
         return self._some(
             self.dossier.filing.fr,
@@ -262,6 +290,12 @@ class Asks:
             )
 
         return self._some(self.dossier.filing.reports, consulted)
+
+    def today(self) -> datetime:
+        return moment(self.day)
+
+    def on(self, day: ast.expr) -> datetime:
+        return moment(date.fromisoformat(self.value(day)))
 
     def age_days(self, day: ast.expr) -> float:
         age = (moment(self.day) - self.value(day)).days

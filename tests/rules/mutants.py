@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from registry.rules.rule import Rule, Span
 
@@ -53,10 +53,16 @@ def _hours(number: str) -> tuple[str, str]:
     return str(int(number) - 1), str(int(number) + 1)
 
 
+def _days(day: str) -> tuple[str, str]:
+    told = date.fromisoformat(day)
+    return (told - _DAY).isoformat(), (told + _DAY).isoformat()
+
+
 _CHANGES: tuple[tuple[re.Pattern[str], Callable[[str], Iterable[str]]], ...] = (
     (re.compile(r"(?<![<>=!])(>=|<=|==|!=|>|<)(?!=)"), lambda sign: (_FLIPPED[sign],)),
     (re.compile(r"(?<![\w'.])(\d+(?:\.\d+)?)(?![\w'.])"), _steps),
     (re.compile(r"duration\('(\d+)h'\)"), _hours),
+    (re.compile(r"timestamp\('(\d{4}-\d\d-\d\d)T"), _days),
     (re.compile(r"given\([^()]*\)"), lambda _: ("true",)),
     (re.compile(r"\[('[^\]]*')\]"), _shorter),
     (re.compile(r"\(((?:'[^']*', )+'[^']*')\)"), _shorter),

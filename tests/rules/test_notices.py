@@ -172,6 +172,22 @@ def test_the_uk_wants_sound_on_the_sign_only_where_it_is_recorded() -> None:
     assert NoticeItem.SOUND_RECORDING not in wanted(silent, "uk-ico")
 
 
+def test_a_camera_that_is_gone_needs_no_word_about_sound_in_the_uk() -> None:
+    gone = {"id": "C1", "records_video": True, "records_audio": True, "removed_on": "2026-01-01"}
+    left = {"id": "C2", "records_video": True, "records_audio": False}
+
+    assert NoticeItem.SOUND_RECORDING not in wanted(in_place("GB", cameras=[gone, left]), "uk-ico")
+
+
+@pytest.mark.parametrize(("obvious", "is_wanted"), [(True, False), (False, True)])
+def test_the_uk_wants_no_name_where_everybody_knows_whose_place_it_is(
+    *, obvious: bool, is_wanted: bool
+) -> None:
+    found = wanted(in_place("GB", site={"operator_obvious": obvious}), "uk-ico")
+
+    assert (NoticeItem.CONTROLLER_NAME in found) is is_wanted
+
+
 def test_live_search_by_the_police_of_england_names_the_police() -> None:
     filing = in_place("GB-ENG", fr=[a_match(law_enforcement_purpose=True)])
 
@@ -217,10 +233,31 @@ def test_the_ai_act_leaves_law_enforcement_out() -> None:
 
 
 def test_systems_that_decide_are_named_from_december_2027() -> None:
-    filing = in_place("FI", fr=[a_match(remote=True, decision_effect="access_denied")])
+    new = {"put_into_service_on": "2027-12-02"}
+    filing = in_place("FI", fr=[a_match(remote=True, decision_effect="access_denied", **new)])
 
     assert not wanted(filing, "ai-act-26-11", date(2027, 12, 1))
     assert NoticeItem.AUTOMATED_DECISION in wanted(filing, "ai-act-26-11", date(2027, 12, 2))
+
+
+@pytest.mark.parametrize(
+    ("kind", "changed", "day", "is_wanted"),
+    [
+        ("private_entity", "none", date(2031, 1, 1), False),
+        ("private_entity", "2028-02-01", date(2028, 2, 1), True),
+        ("private_entity", "2028-02-01", date(2028, 1, 31), False),
+        ("public_authority", "none", date(2030, 8, 1), False),
+        ("public_authority", "none", date(2030, 8, 2), True),
+    ],
+)
+def test_older_systems_are_named_once_they_change_or_their_time_is_up(
+    kind: str, changed: str, day: date, *, is_wanted: bool
+) -> None:
+    old = {"put_into_service_on": "2027-12-01", "design_changed_on": changed}
+    use = a_match(remote=True, decision_effect="access_denied", **old)
+    filing = in_place("FI", operator={"kind": kind}, fr=[use])
+
+    assert bool(wanted(filing, "ai-act-26-11", day)) is is_wanted
 
 
 def test_a_law_that_wants_no_sign_still_has_its_note() -> None:

@@ -15,10 +15,10 @@ from tests.rules.asking import ask as condition
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 
 
-def ask(name: str, *uses: dict[str, Any]) -> Answer:
+def ask(name: str, *uses: dict[str, Any], words: tuple[str, ...] = ()) -> Answer:
     numbered = [{"id": f"F{i}", **use} for i, use in enumerate(uses)]
     dossier = Dossier.model_validate({"filing": {"fr": numbered}})
-    return Asked(dossier, DAY).answer(name)
+    return Asked(dossier, DAY).answer(name, *words)
 
 
 LIVE = {"mode": "identification", "timing": "live"}
@@ -134,3 +134,25 @@ def test_a_date_of_a_record_is_read_with_timestamp() -> None:
 
     assert found is None
     assert "timestamp(s.filed_on)" in flaws[0].text
+
+
+@pytest.mark.parametrize(
+    ("began", "changed", "truth"),
+    [
+        ("2026-11-22", None, YES),
+        ("2026-11-21", "none", NO),
+        ("2026-11-21", "2026-11-22", YES),
+        ("2026-11-21", "2026-11-21", NO),
+        ("2026-11-21", "2026-11-23", NO),
+        ("2026-11-21", None, UNKNOWN),
+        (None, "2026-11-22", YES),
+        (None, "none", UNKNOWN),
+    ],
+)
+def test_a_use_is_new_if_it_began_or_changed_since(
+    began: str | None, changed: str | None, truth: Truth
+) -> None:
+    use = {**AFTERWARDS, "put_into_service_on": began, "design_changed_on": changed}
+
+    assert ask("uses_post_rbi_since", use, words=("2026-11-22",)).truth is truth
+    assert ask("uses_post_rbi_since", {**use, "timing": "live"}, words=("2026-11-22",)).truth is NO
