@@ -64,6 +64,7 @@ def show(*, site: str, as_json: bool) -> None:
     data = summary.item(ours.public_url) | {
         "filing": known.filing.document(),
         "exceptions": [given.model_dump(mode="json") for given in known.exceptions],
+        "readings": [reading.model_dump(mode="json") for reading in known.readings],
         "all_findings": as_data(known.findings),
         "revisions": [{**row, "published": row["published"].isoformat()} for row in past],
         "all_signs": [{**sign.model_dump(mode="json"), "stale": sign.stale} for sign in hanging],

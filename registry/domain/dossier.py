@@ -6,7 +6,9 @@ empty one says that there are none.
 
 from datetime import date
 
-from registry.domain.fields import Count, Day, Name, Reference, ask
+from pydantic import Field
+
+from registry.domain.fields import Count, Day, Fraction, Name, Reference, ask
 from registry.domain.filing import Filing, TransparencyReport
 from registry.domain.located import Located
 from registry.domain.notice import NoticeItem, SignKind
@@ -65,12 +67,22 @@ class PublicPage(Value):
     reviewed_on: Day | None = ask(_("Reviewed on"), _("When was the page last reviewed?"))
 
 
+class MeasuredUse(Value):
+    """What the register itself knows of a face-recognition record, beside what was filed."""
+
+    threshold_read: Fraction | None = ask(
+        _("Threshold read by machine"),
+        _("Which threshold does the recogniser’s own configuration show?"),
+    )
+
+
 class Dossier(Value):
     """What is judged: a filing, its signs, its page, and facts of the operator's other filings.
 
     ``located`` says in which jurisdictions the site lies, beside what its operator states; a place
     that it leaves open is unknown. ``stored_faces`` counts the people whose face data the operator
-    stores, over all its sites.
+    stores, over all its sites. ``thresholds_read`` has the threshold that was read in a
+    recogniser's configuration, by the id of the face-recognition record.
     """
 
     filing: Filing = Filing()
@@ -80,6 +92,8 @@ class Dossier(Value):
     stored_faces: Count | None = ask(
         _("Faces stored in all"), _("Of how many people does the operator store face data in all?")
     )
+
+    thresholds_read: dict[str, Fraction] = Field(default_factory=dict)
 
     @property
     def reports(self) -> tuple[TransparencyReport, ...] | None:

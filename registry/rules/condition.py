@@ -16,7 +16,7 @@ from registry.rules.clock import STILL, Clock, clock
 from registry.rules.environment import RuleFaultError, environment, outcome
 from registry.rules.facts import FACTS, Scope
 from registry.rules.functions import FUNCTIONS
-from registry.rules.subjects import Need, Subject, shown_as
+from registry.rules.subjects import Need, Subject, member_of, shown_as
 from registry.rules.syntax import AND, CHOICE, LOGIC, NOT, Node, part, read
 
 Call: TypeAlias = tuple[str, *tuple[FactValue, ...]]

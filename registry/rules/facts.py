@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from registry.domain.dossier import Dossier, PostedSign, PublicPage
+from registry.domain.dossier import Dossier, MeasuredUse, PostedSign, PublicPage
 from registry.domain.filing import Filing, Submission, TransparencyReport
 from registry.domain.people import BodyRole, Operator
 from registry.domain.recognition import FacialRecognitionUse
@@ -150,6 +150,8 @@ def _facts() -> Iterator[Fact]:
         label, question = info.title or "", info.description or ""
         yield Fact("site", collection, Kind.RECORDS, label, question, element=element)
     yield _fact("operator", "stored_faces", Dossier.model_fields["stored_faces"])
+    for attribute, info in MeasuredUse.model_fields.items():
+        yield _fact("fr", attribute, info)
 
 
 def _fact(root: str, attribute: str, info: FieldInfo) -> Fact:

@@ -143,7 +143,7 @@ def _subject(
             continue
         if fact.kind is Kind.RECORDS:
             lists[name] = value
-            data[name] = [_members(held, need.members) for held in value]
+            data[name] = [_members(held, need.members, asked) for held in value]
         else:
             own = path if fact.root == scope else fact.root
             shown[name] = (f"{own}.{fact.attribute}", shown_as(value))
@@ -166,7 +166,14 @@ def _value(fact: Fact, records: Mapping[str, Value | None], asked: Asked) -> Any
         return _collection(fact.attribute, asked)
     if fact.attribute == "stored_faces":
         return asked.dossier.stored_faces
-    return getattr(records[fact.root], fact.attribute, None)
+    return member_of(records[fact.root], fact.attribute, asked)
+
+
+def member_of(record: Value | None, attribute: str, asked: Asked) -> Any:  # noqa: ANN401  # as above
+    """Return a fact of a record, None where it is unknown; what was measured the dossier has."""
+    if attribute == "threshold_read" and isinstance(record, FacialRecognitionUse):
+        return asked.dossier.thresholds_read.get(record.id)
+    return getattr(record, attribute, None)
 
 
 def _collection(place: str, asked: Asked) -> tuple[Value, ...] | None:
@@ -175,12 +182,12 @@ def _collection(place: str, asked: Asked) -> tuple[Value, ...] | None:
     return found
 
 
-def _members(record: Value, members: Iterable[Fact]) -> dict[str, object]:
+def _members(record: Value, members: Iterable[Fact], asked: Asked) -> dict[str, object]:
     """Return the known members of a record, for CEL."""
     return {
         member.attribute: _inside(_for_cel(member, held))
         for member in members
-        if (held := getattr(record, member.attribute)) is not None
+        if (held := member_of(record, member.attribute, asked)) is not None
     }
 
 

@@ -1,7 +1,6 @@
 """Publish, amend, suspend, resume and withdraw: each seals a new revision in one transaction."""
 
-from datetime import UTC, datetime
-from secrets import token_bytes
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -9,22 +8,19 @@ from registry.domain.codes import Code
 from registry.domain.filing import Filing, flatten
 from registry.domain.people import Actor
 from registry.domain.public import NamedException, public_filing
+from registry.domain.readings import Reading, public_readings
 from registry.domain.states import FOLLOWS, RegistrationState
 from registry.errors import ConflictError, RefusedError
-from registry.ledger import document
-from registry.ledger.entry import Entry, EntryKind, fingerprint, read_entry
-from registry.ledger.tree import leaf_hash
+from registry.ledger.entry import EntryKind
 from registry.rules.engine import judge
 from registry.rules.finding import Finding, holding
 from registry.rules.pack import Packs
-from registry.services import access, dossiers, freshness
+from registry.services import access, dossiers, entries, freshness
 from registry.services import registrations as filing_service
-from registry.store import audit, disclosures, jobs, ledger, registrations
+from registry.store import audit, disclosures, jobs, registrations
 from registry.store.database import Database
 from registry.store.disclosures import Disclosure, Sealed
 from registry.store.registrations import RegistrationView
-
-SALT_BYTES = 16  # 128 bits. Source: CONTRACTS, "Sealed bytes"
 
 
 def publish(db: Database, actor: Actor, site: Code, packs: Packs, *, now: datetime) -> Disclosure:
@@ -91,7 +87,8 @@ def _close(  # who, where, what, when and why
         known = access.own(session, actor, site)
         _may_follow(known, STATE_AFTER[kind])
         (current,) = disclosures.revisions(session, site, frozenset({known.revision}))
-        last = known.model_copy(update={"filing": current.filing})
+        update = {"filing": current.filing, "readings": current.readings}
+        last = known.model_copy(update=update)
         registrations.hold(session, site, held=known.held or actor.is_official)
         return _seal(session, actor, last, kind, current.findings, now=now, reason=reason)
 
@@ -119,9 +116,19 @@ def _must_differ(session: Session, known: RegistrationView) -> None:
     if known.state is not RegistrationState.PUBLISHED:
         return
     (current,) = disclosures.revisions(session, known.code, frozenset({known.revision}))
-    shown = public_filing(known.filing)
-    if (current.filing, current.exceptions) == (shown, known.exceptions):
+    if says(current) == to_say(known):
         raise ConflictError(f"Nothing has changed since revision {known.revision}.")
+
+
+def says(shown: Disclosure) -> tuple[object, ...]:
+    """Return what a revision says to the public."""
+    return shown.filing, shown.exceptions, shown.readings
+
+
+def to_say(known: RegistrationView) -> tuple[object, ...]:
+    """Return what the next revision of a site would say, as it is filed now."""
+    shown = public_filing(known.filing)
+    return shown, known.exceptions, public_readings(shown, known.readings)
 
 
 def _judged(
@@ -152,14 +159,9 @@ def _seal(  # noqa: PLR0913  # a revision is: who, of what, how judged, when and
 ) -> Disclosure:
     shown = public_filing(known.filing)
     revision = known.revision + 1
-    seq = ledger.next_seq(session)
-    at = max(int(now.timestamp()), _latest(session, seq))
-    facts = sealed_facts(shown, known.exceptions, reason)
-    salts = {path: token_bytes(SALT_BYTES) for path in facts}
-    root = document.seal(facts, salts).root
-    entry = Entry(at=at, doc=root, kind=kind, rev=revision, site=known.code)
-    body = entry.to_bytes()
-    ledger.add(session, seq, body, leaf_hash(body))
+    read = public_readings(shown, known.readings)
+    facts = sealed_facts(shown, known.exceptions, reason, read)
+    sealed = entries.append(session, kind, known.code, revision, facts, now=now)
     made = Disclosure(
         site=known.code,
         revision=revision,
@@ -168,32 +170,29 @@ def _seal(  # noqa: PLR0913  # a revision is: who, of what, how judged, when and
         filing=shown,
         findings=findings,
         exceptions=known.exceptions,
-        published=datetime.fromtimestamp(at, UTC),
-        seq=seq,
-        fingerprint=fingerprint(leaf_hash(body)),
+        published=sealed.at,
+        seq=sealed.seq,
+        fingerprint=sealed.fingerprint,
+        readings=read,
     )
-    opening = Sealed(salts={path: salt.hex() for path, salt in salts.items()}, root=root)
     registrations.move(session, known.code, STATE_AFTER[kind], now=now)
-    disclosures.add(session, known.id, made, opening)
+    disclosures.add(session, known.id, made, Sealed(salts=sealed.salts, root=sealed.root))
     freshness.look(session, known.code, now=now)
     audit.add(session, actor, kind.value, known.code, {"revision": revision}, now=now)
     jobs.enqueue(session, "signs.reissue", {"site": known.code}, now=now)
     return made
 
 
-def _latest(session: Session, seq: int) -> int:
-    """Return the time of the entry before ``seq``: in the ledger, time never runs backwards."""
-    if seq == 0:
-        return 0
-    entry, _problem = read_entry(ledger.entry(session, seq - 1).body)
-    return entry.at if entry else 0
-
-
 def sealed_facts(
-    shown: Filing, exceptions: tuple[NamedException, ...], reason: str
+    shown: Filing,
+    exceptions: tuple[NamedException, ...],
+    reason: str,
+    readings: tuple[Reading, ...] = (),
 ) -> dict[str, str | bool | int]:
-    """Return every fact that a revision seals: the public filing, the exceptions, the reason."""
+    """Return every fact that a revision seals: filing, exceptions, readings, the reason."""
     facts = dict(shown.facts())
     given = [exception.model_dump(mode="json") for exception in exceptions]
     facts |= dict(flatten(given, "exceptions")) if given else {}
+    read = [reading.model_dump(mode="json", exclude_none=True) for reading in readings]
+    facts |= dict(flatten(read, "readings")) if read else {}
     return facts | ({"reason": reason} if reason else {})

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from registry.domain.public import NamedException
+from registry.domain.readings import Reading
 from registry.domain.states import SignState
 from registry.errors import NotFoundError
 from registry.ledger import tree
@@ -72,7 +73,8 @@ def _strays(
 
 def _facts(kept: KeptDocument) -> dict[str, str | bool | int]:
     given = tuple(NamedException.model_validate(each) for each in kept.exceptions)
-    return sealed_facts(registrations.stored_filing(kept.document), given, kept.reason)
+    read = tuple(Reading.model_validate(each) for each in kept.readings or ())
+    return sealed_facts(registrations.stored_filing(kept.document), given, kept.reason, read)
 
 
 def _fields(kept: KeptDocument) -> tuple[StoredField, ...]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from registry.domain.codes import Code
 from registry.domain.filing import Filing
 from registry.domain.public import NamedException
+from registry.domain.readings import Reading
 from registry.domain.states import ENDED, RegistrationState, SignState
 from registry.domain.value import Value
 from registry.errors import NotFoundError
@@ -32,6 +33,7 @@ class Disclosure(Value):
     published: datetime
     seq: int
     fingerprint: str
+    readings: tuple[Reading, ...] = ()
 
 
 class ScannedSign(Value):
@@ -175,19 +177,23 @@ def history(session: Session, site: str) -> tuple[dict[str, Any], ...]:
     return tuple(dict(row._mapping) for row in rows)
 
 
-def disclosure(row: DisclosureRow, site: str) -> Disclosure:
-    """Return a row as a value: rows never leave the store."""
+def disclosure(row: DisclosureRow, site: str, *, findings: bool = True) -> Disclosure:
+    """Return a row as a value: rows never leave the store.
+
+    Without ``findings`` none are read: who looks at many revisions seldom wants them.
+    """
     return Disclosure(
         site=Code(site),
         revision=row.revision,
         kind=row.kind,
         reason=row.reason,
         filing=stored_filing(row.document),
-        findings=tuple(Finding.model_validate(finding) for finding in row.findings),
+        findings=tuple(map(Finding.model_validate, row.findings)) if findings else (),
         exceptions=tuple(NamedException.model_validate(given) for given in row.exceptions),
         published=row.published,
         seq=row.seq,
         fingerprint=row.fingerprint,
+        readings=tuple(Reading.model_validate(given) for given in row.readings or ()),
     )
 
 
@@ -207,6 +213,7 @@ def add(session: Session, registration_id: UUID, given: Disclosure, sealed: "Sea
             published=given.published,
             seq=given.seq,
             fingerprint=given.fingerprint,
+            readings=[reading.model_dump(mode="json") for reading in given.readings],
         )
     )
     session.execute(

@@ -73,6 +73,7 @@ class KeptDocument(NamedTuple):
     reason: str
     document: dict[str, Any]
     exceptions: list[Any]
+    readings: list[Any] | None
     salts: dict[str, str]
     root: bytes
     kind: str
@@ -90,6 +91,7 @@ def _documents() -> sa.Select[Any]:
             d.reason,
             d.document,
             d.exceptions,
+            d.readings,
             d.salts,
             d.root,
             d.kind,

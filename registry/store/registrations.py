@@ -15,11 +15,12 @@ from registry.domain.filing import Filing
 from registry.domain.located import Located
 from registry.domain.people import Actor
 from registry.domain.public import NamedException
+from registry.domain.readings import Reading
 from registry.domain.states import RegistrationState
 from registry.domain.value import Value
 from registry.errors import ConflictError, NotFoundError
 from registry.rules.finding import Finding, counts
-from registry.store import codes
+from registry.store import codes, readings
 from registry.store.models import FiledRow, NamedExceptionRow, OperatorRow, Registration
 
 
@@ -37,6 +38,7 @@ class RegistrationView(Value):
     findings: tuple[Finding, ...]
     located: Located | None
     exceptions: tuple[NamedException, ...]
+    readings: tuple[Reading, ...] = ()
     revision: int
     created: datetime
     changed: datetime
@@ -70,6 +72,7 @@ def registration(session: Session, code: str, *, lock: bool = False) -> Registra
         findings=tuple(Finding.model_validate(finding) for finding in kept.findings),
         located=None if kept.located is None else Located.model_validate(kept.located),
         exceptions=exceptions(session, kept.id),
+        readings=readings.newest(session, kept.id),
         revision=kept.revision,
         created=kept.created,
         changed=kept.changed,

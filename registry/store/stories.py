@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from registry.domain.filing import Filing
 from registry.domain.public import NamedException
+from registry.domain.readings import Reading
 from registry.errors import NotFoundError
 from registry.rules.finding import Finding
 from registry.store.database import Database
@@ -90,6 +91,7 @@ def _whole(scan: Scan, chapter: Chapter, filing: Filing, row: tuple[Any, ...]) -
         published=chapter.published,
         seq=chapter.seq,
         fingerprint=chapter.fingerprint,
+        readings=_READINGS.validate_json(row[9]) if row[9] else (),
     )
 
 
@@ -114,6 +116,7 @@ def _story() -> sa.Select[Any]:
             sa.case((wanted, sa.cast(d.c.document, sa.Text))),
             sa.case((current, sa.cast(d.c.findings, sa.Text))),
             sa.case((current, sa.cast(d.c.exceptions, sa.Text))),
+            sa.case((current, sa.cast(d.c.readings, sa.Text))),
         )
         .select_from(d.join(r, r.c.id == d.c.registration_id))
         .where(r.c.code == sa.bindparam("site", type_=sa.String()))
@@ -124,6 +127,7 @@ def _story() -> sa.Select[Any]:
 _SCANNED, _STORY = Question(SCAN), Question(_story())
 _FINDINGS = TypeAdapter(tuple[Finding, ...])
 _EXCEPTIONS = TypeAdapter(tuple[NamedException, ...])
+_READINGS = TypeAdapter(tuple[Reading, ...])
 
 
 def opening(session: Session, scan: Scan, revision: int) -> tuple[Disclosure, Sealed]:

@@ -127,7 +127,14 @@ class Maker:
 
 SKIPPED = frozenset(
     {
-        *("jurisdictions", "stored_faces", "time_zone", "contact_email", "contact_phone"),
+        *(
+            "jurisdictions",
+            "stored_faces",
+            "threshold_read",
+            "time_zone",
+            "contact_email",
+            "contact_phone",
+        ),
         *("latitude", "longitude", "directions_deg", "angle_deg", "range_m", "height_m"),
     }
 )

@@ -34,6 +34,7 @@ class DisclosureRow(Model):
     root: Mapped[bytes]
     findings: Mapped[list[Any]]
     exceptions: Mapped[list[Any]]
+    readings: Mapped[list[Any] | None]
     published: Mapped[datetime]
     seq: Mapped[int] = mapped_column(sa.ForeignKey("ledger_entry.seq"), unique=True)
     fingerprint: Mapped[str] = mapped_column(sa.String(24))

@@ -7,6 +7,7 @@ from flask import render_template, send_file
 from flask.typing import ResponseReturnValue
 
 from registry.domain.public import public_filing
+from registry.domain.readings import public_readings
 from registry.domain.states import RegistrationState
 from registry.errors import ConflictError, NotFoundError
 from registry.ledger.entry import EntryKind
@@ -52,6 +53,7 @@ def preview_page(code: str) -> ResponseReturnValue:
         current_language(),
         now=now,
         zone=current.settings().time_zone,
+        titles=current.packs().titles(current_language()),
     )
     return render_template("operator/preview_page.html", site=known, page=page)
 
@@ -81,6 +83,7 @@ def planned(known: RegistrationView, *, now: datetime) -> Disclosure:
         published=now,
         seq=0,
         fingerprint=service.NO_FINGERPRINT,
+        readings=public_readings(known.filing, known.readings),
     )
 
 

@@ -5,10 +5,9 @@ from typing import NamedTuple
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from registry.domain.public import public_filing
 from registry.domain.states import ENDED, FOLLOWS, PUBLIC_STATES, RegistrationState
 from registry.rules.finding import Finding, holding
-from registry.services import registrations
+from registry.services import publishing, registrations
 from registry.store import audit, disclosures, signs
 from registry.store.audit import Deed
 from registry.store.registrations import RegistrationView
@@ -17,8 +16,9 @@ from registry.web import current
 from registry.web import signs as shown
 from registry.web.access import operator_people
 from registry.web.judged import judgement
-from registry.web.operator import questions, todo
+from registry.web.operator import todo
 from registry.web.operator.area import bp, own_site
+from registry.web.operator.top_questions import open_questions, top_questions
 
 DEEDS = {
     RegistrationState.SUSPENDED: "suspend",
@@ -55,7 +55,7 @@ def site(code: str) -> ResponseReturnValue:
         issued = signs.signs(session, known.code)
         chapters = disclosures.history(session, known.code)
         deeds = audit.deeds(session, known.code)
-    ready, open_questions = readiness(known), len(questions.waiting_for(known))
+    ready, open_questions = readiness(known), len(open_questions(known))
     return render_template(
         "operator/site.html",
         site=known,
@@ -68,6 +68,7 @@ def site(code: str) -> ResponseReturnValue:
         is_public=known.state in PUBLIC_STATES,
         deeds=[DEEDS[state] for state in FOLLOWS[known.state] if state in DEEDS],
         judgement=judgement(known),
+        top=top_questions(known),
     )
 
 
@@ -77,8 +78,7 @@ def readiness(known: RegistrationView) -> Readiness:
     if known.revision and known.state is RegistrationState.PUBLISHED:
         with current.database().read() as session:
             (last,) = disclosures.revisions(session, known.code, frozenset({known.revision}))
-        shown = public_filing(known.filing)
-        is_changed = (last.filing, last.exceptions) != (shown, known.exceptions)
+        is_changed = publishing.says(last) != publishing.to_say(known)
     follows = RegistrationState.PUBLISHED in FOLLOWS[known.state]
     named = known.filing.operator.legal_name
     return Readiness(

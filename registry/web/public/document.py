@@ -16,7 +16,7 @@ def document(
     ``opening`` has, for each sealed field, the salt (hexadecimal) and the value: their digests make
     the document's root, which the ledger entry at ``ledger.index`` holds. How: ``/data``.
     """
-    facts = sealed_facts(shown.filing, shown.exceptions, shown.reason)
+    facts = sealed_facts(shown.filing, shown.exceptions, shown.reason, shown.readings)
     return {
         "site": scan.site,
         "state": scan.state.value,
@@ -33,6 +33,7 @@ def document(
         },
         "filing": shown.filing.document(),
         "exceptions": [given.model_dump(mode="json") for given in shown.exceptions],
+        "readings": [reading.model_dump(mode="json") for reading in shown.readings],
         "findings": [finding.model_dump(mode="json") for finding in shown.findings],
         "opening": {
             path: {"salt": sealed.salts[path], "value": value}
