@@ -49,6 +49,7 @@ class Finding(Value):
     ``subject`` is the path of the record (``fr.0``), ``label`` what the operator calls it.
     ``used`` are the facts that were read, by path; ``missing`` the paths that would settle it.
     ``later`` are the paths that it would wait for next, should it turn out to apply.
+    ``is_absolute`` says that the rule is a ban that knows no exception.
     """
 
     rule: str
@@ -71,6 +72,7 @@ class Finding(Value):
     used: dict[str, FactValue] = Field(default_factory=dict)
     missing: tuple[str, ...] = ()
     later: tuple[str, ...] = Field(default=(), exclude_if=lambda paths: not paths)
+    is_absolute: bool = Field(default=False, exclude_if=lambda known: not known)
 
     def title(self, tag: str = "en") -> str:
         """Return the title in the language ``tag``, in English if there is none."""
@@ -86,6 +88,11 @@ class Finding(Value):
             return False
         refuses = self.publication is Publication.REFUSED
         return not (refuses and status in {Status.PLANNED, Status.ENDED})
+
+    @property
+    def takes_exception(self) -> bool:
+        """Whether an exception can be named for it: a ban by law must itself know one."""
+        return not (self.is_absolute and self.publication is Publication.REFUSED)
 
 
 class Question(Value):
@@ -120,13 +127,14 @@ def holding(
     """Return the findings that hold the publication and that no exception is named for.
 
     An exception names the rule and the record, by what the operator calls it: a path would fit
-    whatever record comes to stand there.
+    whatever record comes to stand there. From a ban that knows no exception none is taken.
     """
     excepted = {(one.rule, one.subject) for one in exceptions}
     return tuple(
         finding
         for finding in findings
-        if finding.holds(filing.site.status) and (finding.rule, finding.label) not in excepted
+        if finding.holds(filing.site.status)
+        and not (finding.takes_exception and (finding.rule, finding.label) in excepted)
     )
 
 

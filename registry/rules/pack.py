@@ -162,6 +162,7 @@ def _blank(pack: Pack, rule: Rule) -> Finding:
         status=rule.status,
         read_on=rule.read_on,
         confidence=rule.confidence,
+        is_absolute=rule.is_absolute,
     )
 
 

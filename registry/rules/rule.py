@@ -102,6 +102,11 @@ class Rule(Value):
     read_on: Day
     confidence: Confidence
 
+    @property
+    def is_absolute(self) -> bool:
+        """Whether it is a ban without any exception: nothing satisfies it but not to do it."""
+        return self.requires.strip() == "false"
+
 
 class Pack(Value):
     """A pack: rules of one source that are dated and changed together.

@@ -49,6 +49,10 @@ def except_from(
     """Attach a named exception to a site; it is public from the next revision on.
 
     The operator names it, an official may too: the office that granted it stands on the page.
+
+    Raises:
+        RefusedError: if its day is to come, or the law that refuses the use knows no exception.
+        ConflictError: if the rule says nothing about such a record here.
     """
     access.require(actor, access.PUBLISHERS)
     with db.write() as session:
@@ -65,6 +69,8 @@ def _fitting(known: RegistrationView, given: NamedException, now: datetime) -> N
         raise RefusedError("An exception cannot be dated in the future.")
     for finding in known.findings:
         if finding.rule == given.rule and given.subject in {finding.subject, finding.label}:
+            if not finding.takes_exception:
+                raise RefusedError("This law knows no exception.", [finding.title()])
             return given.model_copy(update={"subject": finding.label})
     raise ConflictError(f"The rule {given.rule} says nothing about {given.subject} here.")
 

@@ -79,9 +79,9 @@ def read_exception(
 
 def _held(known: RegistrationView, rule: str, subject: str) -> Finding:
     for finding in holding(known.findings, known.filing, known.exceptions):
-        if (finding.rule, finding.subject) == (rule, subject):
+        if (finding.rule, finding.subject) == (rule, subject) and finding.takes_exception:
             return finding
-    raise NotFoundError("This rule does not hold the publication.")
+    raise NotFoundError("No exception can be named for this rule here.")
 
 
 def _page(known: RegistrationView, held: Finding, problems: tuple[Problem, ...]) -> str:

@@ -120,7 +120,7 @@ STEPS = (
         ),
         items="fr",
         adds=True,
-        folded=("fr.*.cameras", "fr.*.put_into_service_on"),
+        folded=("fr.*.cameras", "fr.*.put_into_service_on", "fr.*.design_changed_on"),
     ),
     Step(
         "threshold",
