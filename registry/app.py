@@ -11,7 +11,6 @@ from registry.places.geocoder import Geocoder
 from registry.places.offline import OfflineGeocoder
 from registry.places.online import OnlineGeocoder, OnlineSettings, Service
 from registry.places.unaided import CoordinatesOnly
-from registry.rules.pack import load_packs
 from registry.store.database import Database
 
 
@@ -31,7 +30,6 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     )
     app.config.from_mapping(SECRET_KEY=settings.secret_key, SETTINGS=settings, CLOCK=_now)
     app.extensions["database"] = Database.open(settings.database_url)
-    app.extensions["packs"] = load_packs()
     app.extensions["shelf"] = Shelf(settings.pictures)
     app.extensions["geocoder"] = _geocoder(settings)
     web.init_app(app)

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 from registry.config import Settings, load
 from registry.domain.codes import Code, read_code
 from registry.domain.people import Actor
-from registry.errors import ConflictError, NotFoundError
+from registry.errors import ConflictError, NotFoundError, SettingsError
 from registry.pictures.shelf import Shelf
+from registry.rules.pack import Packs, load_packs
+from registry.services import packs as packs_in_use
 from registry.services.accounts import TERMINAL
 from registry.services.signs import Imprint
 from registry.store import accounts, migrate
@@ -46,6 +48,23 @@ def database() -> Iterator[Database]:
         yield db
     finally:
         db.close()
+
+
+def packs() -> Packs:
+    """Return the packs that are judged by; without a register, those that come with the program."""
+    try:
+        url = settings().database_url
+    except SettingsError:
+        return load_packs()
+    db = Database.open(url)
+    try:
+        known = migrate.current(db)
+    finally:
+        db.close()
+    if known is None:
+        return load_packs()
+    with database() as ready:
+        return packs_in_use.current(ready)
 
 
 def actor(db: Database, account: str | None) -> Actor:

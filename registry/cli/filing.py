@@ -13,8 +13,7 @@ from registry.domain.intake import read_filing
 from registry.domain.problem import Problem
 from registry.rules.engine import judge
 from registry.rules.finding import Finding
-from registry.rules.pack import load_packs
-from registry.services import registrations
+from registry.services import packs, registrations
 
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 LARGEST = 2 * 1024 * 1024  # bytes; a filing of 500 cameras is under 1 MB
@@ -64,7 +63,7 @@ def check(*, file: Path, as_of: datetime | None, as_json: bool) -> None:
     """
     stated = read(file, as_json=as_json)
     day = as_of.date() if as_of else stated.site.local_day(context.now())
-    show(judge(Dossier(filing=stated), load_packs(), day=day), as_json=as_json)
+    show(judge(Dossier(filing=stated), context.packs(), day=day), as_json=as_json)
 
 
 @filing.command("file")
@@ -85,7 +84,7 @@ def file_it(
             db,
             context.actor(db, account),
             stated,
-            load_packs(),
+            packs.current(db),
             now=context.now(),
             site=context.code(site) if site else None,
             submit=not draft,

@@ -10,8 +10,7 @@ from registry.cli.filing import as_data, read
 from registry.domain.public import NamedException
 from registry.domain.states import RegistrationState
 from registry.errors import NotFoundError
-from registry.rules.pack import load_packs
-from registry.services import publishing, reviews
+from registry.services import packs, publishing, reviews
 from registry.store import disclosures, registrations, signs
 from registry.store import sites as kept
 from registry.store.disclosures import Disclosure
@@ -108,7 +107,9 @@ def publish(*, site: str, account: str | None, as_json: bool) -> None:
     """Publish what is filed for SITE: a new revision, sealed in the ledger."""
     with context.database() as db:
         actor = context.actor(db, account)
-        done = publishing.publish(db, actor, context.code(site), load_packs(), now=context.now())
+        done = publishing.publish(
+            db, actor, context.code(site), packs.current(db), now=context.now()
+        )
     _say(done, as_json=as_json)
 
 
@@ -123,7 +124,7 @@ def amend(*, site: str, file: Path, account: str | None, as_json: bool) -> None:
     with context.database() as db:
         actor = context.actor(db, account)
         done = publishing.amend(
-            db, actor, context.code(site), stated, load_packs(), now=context.now()
+            db, actor, context.code(site), stated, packs.current(db), now=context.now()
         )
     _say(done, as_json=as_json)
 

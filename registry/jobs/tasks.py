@@ -10,8 +10,7 @@ from uuid import UUID
 from registry import mail
 from registry.config import Settings
 from registry.domain.codes import Code
-from registry.rules.pack import load_packs
-from registry.services import batches, freshness, locating, printing
+from registry.services import batches, freshness, locating, packs, printing
 from registry.services.accounts import WORKER
 from registry.services.printing import Press
 from registry.services.signs import Imprint
@@ -68,7 +67,7 @@ def discard_batch(db: Database, settings: Settings, payload: dict[str, Any], now
 
 def locate_sites(db: Database, _settings: Settings, payload: dict[str, Any], now: datetime) -> None:
     """Locate the next sites anew, after a boundary was loaded or removed."""
-    locating.locate_some(db, payload["after"], load_packs(), now=now)
+    locating.locate_some(db, payload["after"], packs.current(db), now=now)
 
 
 TASKS: dict[str, Task] = {

@@ -20,7 +20,8 @@ VERSION = 1
 LARGEST = 4096  # bytes. Far above what an entry needs, far below a tile's limit of 65,535
 FINGERPRINT_BYTES = 10  # 80 bits: with the index beside it on the sign, that pins one leaf
 
-# What an entry is about: a site's code, for operator.verified the operator's.
+# What an entry is about: a site's code, for operator.verified the operator's, for a rule pack its
+# id in capitals, with its version as the revision.
 _CODE = pattern(r"[0-9A-Z-]{1,64}")
 
 
@@ -33,6 +34,12 @@ class EntryKind(StrEnum):
     SUSPENDED = "disclosure.suspended"
     RESUMED = "disclosure.resumed"
     OPERATOR_VERIFIED = "operator.verified"
+    PACK_PUBLISHED = "pack.published"
+    PACK_WITHDRAWN = "pack.withdrawn"
+
+
+PACKS = frozenset({EntryKind.PACK_PUBLISHED, EntryKind.PACK_WITHDRAWN})
+"""The kinds that are about a pack of rules, not about a site."""
 
 
 @dataclass(frozen=True, slots=True)

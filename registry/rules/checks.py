@@ -1,7 +1,8 @@
 """Reads a pack file: a pack, or every fault in it with its line and a sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -42,8 +43,14 @@ V = TypeVar("V", bound=Value)
 TEXTS = ("title", "text", "why", "settle", "note")
 
 
-def read_pack(text: str) -> tuple[Pack | None, tuple[Fault, ...]]:
-    """Return the pack that a file states, or None and every fault in it, in order of the lines."""
+def read_pack(
+    text: str, taken: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Pack | None, tuple[Fault, ...]]:
+    """Return the pack that a file states, or None and every fault in it, in order of the lines.
+
+    ``taken`` names the pack of each rule that the register has already: an id of a rule of
+    another pack cannot be used again.
+    """
     found, faults = located.read(text)
     if found is None:
         return None, tuple(faults)
@@ -63,6 +70,7 @@ def read_pack(text: str) -> tuple[Pack | None, tuple[Fault, ...]]:
             if rule.id in {other.id for other in rules}:
                 faults.append(fault(found, (*path, "id"), "another rule has this id"))
             rules.append(rule)
+        faults += _taken_faults(raw_rule, raw.get("id"), taken, path, found)
     faults += text_faults(raw, (), found)
     faults.sort(key=lambda fault: fault.line)
     if faults or head is None:
@@ -110,6 +118,19 @@ def text_faults(raw: Any, path: Path, found: Located) -> Iterator[Fault]:  # noq
             for tag in texts.keys() - LANGUAGES.keys():
                 sentence = "is in a language that the register does not speak"
                 yield fault(found, (*path, name, tag), sentence)
+
+
+def _taken_faults(  # the rule, its pack, who has which rule, and where it stands
+    raw: Any,  # noqa: ANN401  # a file holds anything
+    pack: object,
+    taken: Mapping[str, str],
+    path: Path,
+    found: Located,
+) -> Iterator[Fault]:
+    named = raw.get("id") if isinstance(raw, dict) else None
+    owner = taken.get(named) if isinstance(named, str) else None
+    if owner is not None and owner != pack:
+        yield fault(found, (*path, "id"), f"the pack {owner} has a rule with this id already")
 
 
 def _date_faults(rule: Rule, dated: date | None, path: Path, found: Located) -> Iterator[Fault]:

@@ -5,29 +5,36 @@ fits, every text is there in every language.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from registry.domain.dossier import Dossier
 from registry.errors import RefusedError
-from registry.rules.checks import read_pack
+from registry.rules.answer import Truth
+from registry.rules.checks import TEXTS, read_pack
 from registry.rules.condition import Condition, needed
 from registry.rules.expressions import read_condition
 from registry.rules.facts import Scope
 from registry.rules.finding import Finding, Verdict
+from registry.rules.functions import within
 from registry.rules.packs import PACKS
 from registry.rules.rule import Pack, Rule
 from registry.rules.subjects import Need
+from registry.rules.syntax import AND
 
 FOLDER = Path(__file__).resolve().parent / "packs"
+_MOST_PLACES = 1000  # sets of jurisdictions that are told apart; a city has a few
 
 
 @dataclass(frozen=True, slots=True)
 class Judging:
     """A rule of a pack, ready to be evaluated.
 
-    ``facts`` are the names of all it reads; ``blank`` is its finding before it was judged.
+    ``facts`` are the names of all it reads; ``blank`` is its finding before it was judged; outside
+    each of the jurisdictions ``bound`` it does not apply.
     """
 
     pack: Pack
@@ -36,6 +43,7 @@ class Judging:
     requires: Condition
     facts: tuple[str, ...]
     blank: Finding
+    bound: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,8 @@ class Packs:
     packs: tuple[Pack, ...]
     judgings: tuple[Judging, ...]
     needs: Mapping[Scope, tuple[Need, ...]]
+    _places: frozenset[str] = frozenset()
+    _near: dict[frozenset[str], "Packs"] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, packs: Iterable[Pack]) -> "Packs":
@@ -54,21 +64,56 @@ class Packs:
 
     @classmethod
     def _ready(cls, packs: tuple[Pack, ...], judgings: Sequence[Judging]) -> "Packs":
-        return cls(packs, tuple(judgings), {scope: _needs(judgings, scope) for scope in Scope})
+        needs = {scope: _needs(judgings, scope) for scope in Scope}
+        return cls(packs, tuple(judgings), needs, _asked_places(judgings))
 
     def places(self) -> frozenset[str]:
         """Return the codes of the jurisdictions that rules ask after."""
-        return frozenset(
-            str(words[0])
-            for one in self.judgings
-            for condition in (one.applies, one.requires)
-            for name, *words in condition.reads.calls
-            if name == "within"
-        )
+        return self._places
 
     def only(self, rules: Collection[str]) -> "Packs":
         """Return the same packs with only these rules judged: what a what-if needs."""
         return self._ready(self.packs, [one for one in self.judgings if one.rule.id in rules])
+
+    def near(self, dossier: Dossier, day: date) -> "Packs":
+        """Return the same packs without the rules of places where a dossier surely does not lie.
+
+        None of them applies, on any day. Picked once for all dossiers that lie alike.
+        """
+        far = frozenset(
+            code for code in self.places() if within(dossier, day, code).truth is Truth.NO
+        )
+        if far not in self._near:
+            if len(self._near) >= _MOST_PLACES:
+                self._near.clear()
+            self._near[far] = self.only(
+                {one.rule.id for one in self.judgings if far.isdisjoint(one.bound)}
+            )
+        return self._near[far]
+
+    def titles(self, tag: str) -> dict[str, str]:
+        """Return what each pack is called, by its id; in English where it has no other title."""
+        return {one.id: one.title.get(tag) or one.title["en"] for one in self.packs}
+
+    def replaced(self, given: Iterable[Pack], gone: Collection[str] = ()) -> "Packs":
+        """Return packs in which each given one takes the place of the one with its id.
+
+        A new one comes last; those in ``gone`` (ids) are left out. Only what is given is compiled.
+        """
+        new = {pack.id: pack for pack in given}
+        packs = [new.pop(pack.id, pack) for pack in self.packs if pack.id not in gone]
+        packs += [pack for pack in new.values() if pack.id not in gone]
+        compiled: dict[int, list[Judging]] = {}
+        for one in self.judgings:
+            compiled.setdefault(id(one.pack), []).append(one)
+        judgings = []
+        for pack in packs:
+            judgings += compiled.get(id(pack)) or [_judging(pack, rule) for rule in pack.rules]
+        return self._ready(tuple(packs), judgings)
+
+    def owners(self) -> dict[str, str]:
+        """Return the id of the pack of each rule, by the id of the rule."""
+        return {rule.id: pack.id for pack in self.packs for rule in pack.rules}
 
     def rule(self, rule_id: str) -> Rule | None:
         """Return a rule by its id, for its longer texts; None if no pack has it any more."""
@@ -95,7 +140,21 @@ class Packs:
                 "read_on": rule.read_on.isoformat(),
                 "confidence": rule.confidence.value,
                 "facts": list(one.facts),
+                "applies": rule.applies,
+                "requires": rule.requires,
+                "pack_version": one.pack.version,
+                "pack_dated": one.pack.dated.isoformat(),
+                "texts": _texts(rule),
             }
+
+
+def _texts(rule: Rule) -> dict[str, dict[str, str]]:
+    """Return every text of a rule, by language and then by its name."""
+    named = {name: getattr(rule, name) or {} for name in TEXTS}
+    return {
+        tag: {name: texts[tag] for name, texts in named.items() if tag in texts}
+        for tag in rule.title
+    }
 
 
 @cache
@@ -140,7 +199,27 @@ def _judging(pack: Pack, rule: Rule) -> Judging:
         for source in (rule.applies, rule.requires)
     )
     facts = sorted({*applies.reads.facts(), *requires.reads.facts()})
-    return Judging(pack, rule, applies, requires, tuple(facts), _blank(pack, rule))
+    bound = frozenset(_bound(applies))
+    return Judging(pack, rule, applies, requires, tuple(facts), _blank(pack, rule), bound)
+
+
+def _bound(applies: Condition) -> Iterator[str]:
+    """Yield the jurisdictions that a condition asks after before anything else."""
+    if applies.operator == AND:
+        for part in applies.parts:
+            yield from _bound(part)
+    elif applies.question and applies.question[0] == "within":
+        yield str(applies.question[1])
+
+
+def _asked_places(judgings: Iterable[Judging]) -> frozenset[str]:
+    return frozenset(
+        str(words[0])
+        for one in judgings
+        for condition in (one.applies, one.requires)
+        for name, *words in condition.reads.calls
+        if name == "within"
+    )
 
 
 def _blank(pack: Pack, rule: Rule) -> Finding:

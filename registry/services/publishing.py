@@ -15,7 +15,7 @@ from registry.ledger.entry import EntryKind
 from registry.rules.engine import judge
 from registry.rules.finding import Finding, holding
 from registry.rules.pack import Packs
-from registry.services import access, dossiers, entries, freshness
+from registry.services import access, dossiers, entries, freshness, standing
 from registry.services import registrations as filing_service
 from registry.store import audit, disclosures, jobs, registrations
 from registry.store.database import Database
@@ -45,7 +45,9 @@ def publish(db: Database, actor: Actor, site: Code, packs: Packs, *, now: dateti
         if known.state is RegistrationState.SUSPENDED:
             kind = EntryKind.RESUMED
         registrations.hold(session, site, held=False)
-        return _seal(session, actor, known, kind, findings, now=now)
+        made = _seal(session, actor, known, kind, findings, now=now)
+        standing.published(session, known, made, packs, now=now)
+        return made
 
 
 def amend(

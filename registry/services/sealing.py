@@ -1,26 +1,32 @@
 """Verify the whole ledger as it is kept, and give anyone the proof of one entry."""
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
+from registry.domain.editions import EditionFact
 from registry.domain.public import NamedException
 from registry.domain.readings import Reading
 from registry.domain.states import SignState
 from registry.errors import NotFoundError
 from registry.ledger import tree
-from registry.ledger.document import field_digest
-from registry.ledger.entry import Entry, EntryKind, fingerprint, read_entry
+from registry.ledger.document import FieldValue, field_digest
+from registry.ledger.entry import PACKS, Entry, EntryKind, fingerprint, read_entry
 from registry.ledger.tree import leaf_hash
 from registry.ledger.verify import StoredEntry, StoredField
 from registry.ledger.verify import verify as verify_ledger
 from registry.services.publishing import STATE_AFTER, sealed_facts
-from registry.store import disclosures, ledger, registrations, signs
+from registry.services.rulebook import sealed_facts as sealed_pack
+from registry.store import disclosures, ledger, registrations, rulebook, signs
 from registry.store.database import Database
 from registry.store.ledger import KeptDocument, KeptEntry
+from registry.store.rulebook import KeptSealing
+
+NO_SITE = PACKS | {EntryKind.OPERATOR_VERIFIED}
+"""The kinds of entries that are about no site."""
 
 
 class Report(NamedTuple):
@@ -37,9 +43,12 @@ def verify(db: Database) -> Report:
         published = {kept.seq: kept for kept in ledger.documents(session)}
         kept_entries = list(ledger.entries(session))
         states = ledger.states(session)
-    documents = {seq: _fields(kept) for seq, kept in published.items()}
+        packs = {kept.seq: kept for kept in rulebook.sealings(session)}
+    documents = {seq: _fields(_facts(kept), kept.salts) for seq, kept in published.items()}
+    documents |= {seq: _fields(_pack_facts(kept), kept.salts) for seq, kept in packs.items()}
     found = verify_ledger((StoredEntry(*kept) for kept in kept_entries), documents)
     problems = [*found.problems, *_strays(kept_entries, published, states)]
+    problems += _stray_packs(kept_entries, packs)
     return Report(found.size, found.root.hex(), problems)
 
 
@@ -53,7 +62,7 @@ def _strays(
     for row in entries:
         entry, _problem = read_entry(row.body)
         kept = published.get(row.seq)
-        if entry is None or entry.kind is EntryKind.OPERATOR_VERIFIED:
+        if entry is None or entry.kind in NO_SITE:
             continue
         latest[entry.site] = entry
         if kept is None:
@@ -71,16 +80,36 @@ def _strays(
             yield f"Site {site} is shown as {state}, revision {revision}: this was not sealed."
 
 
+def _stray_packs(entries: list[KeptEntry], packs: dict[int, KeptSealing]) -> Iterator[str]:
+    """Yield where a pack in the rulebook differs from what its entry says."""
+    for row in entries:
+        entry, _problem = read_entry(row.body)
+        if entry is None or entry.kind not in PACKS:
+            continue
+        kept = packs.get(row.seq)
+        if kept is None:
+            yield f"Entry {row.seq}: the pack of rules that it seals is gone."
+        elif (f"pack.{kept.fact}", kept.pack.upper()) != (entry.kind.value, entry.site):
+            yield f"Entry {row.seq}: its pack is shown with other facts than were sealed."
+        elif rulebook.digest_of(kept.text) != kept.digest:
+            yield f"Entry {row.seq}: the text of the pack {kept.pack} was changed."
+
+
+def _pack_facts(kept: KeptSealing) -> dict[str, FieldValue]:
+    reason = kept.note if kept.fact == EditionFact.WITHDRAWN else ""
+    return sealed_pack(kept.pack, kept.version, kept.dated, kept.digest, reason)
+
+
 def _facts(kept: KeptDocument) -> dict[str, str | bool | int]:
     given = tuple(NamedException.model_validate(each) for each in kept.exceptions)
     read = tuple(Reading.model_validate(each) for each in kept.readings or ())
     return sealed_facts(registrations.stored_filing(kept.document), given, kept.reason, read)
 
 
-def _fields(kept: KeptDocument) -> tuple[StoredField, ...]:
+def _fields(facts: Mapping[str, FieldValue], salts: Mapping[str, str]) -> tuple[StoredField, ...]:
     fields = []
-    for path, value in _facts(kept).items():
-        salt = bytes.fromhex(kept.salts.get(path, ""))
+    for path, value in facts.items():
+        salt = bytes.fromhex(salts.get(path, ""))
         # A field without its salt has been tampered with: no digest of it can be right.
         digest = field_digest(path, value, salt) if salt else bytes(tree.HASH_SIZE)
         fields.append(StoredField(path, digest, value, salt))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import cast
 
-from flask import Flask, current_app, url_for
+from flask import Flask, current_app, g, url_for
 from flask_security import current_user
 
 from registry.config import Settings
@@ -12,6 +12,7 @@ from registry.language.tags import DEFAULT, LANGUAGES
 from registry.pictures.shelf import Shelf
 from registry.places.geocoder import Geocoder
 from registry.rules.pack import Packs
+from registry.services import packs as packs_in_use
 from registry.services.signs import Imprint
 from registry.store.database import Database
 from registry.web.language import current_language
@@ -46,8 +47,11 @@ def settings() -> Settings:
 
 
 def packs() -> Packs:
-    """Return the rule packs that are judged by."""
-    return cast("Packs", current_app.extensions["packs"])
+    """Return the rule packs that are judged by; asked once a request."""
+    found: Packs | None = g.get("packs")
+    if found is None:
+        found = g.packs = packs_in_use.current(database())
+    return found
 
 
 def geocoder() -> Geocoder:

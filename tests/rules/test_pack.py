@@ -14,6 +14,7 @@ from tests.rules.packs import as_text, packs_of, raw_pack, raw_rule
 LISTED = [
     "id", "pack", "title", "scope", "severity", "authority", "publication", "citation",
     "source", "in_force_from", "in_force_to", "status", "read_on", "confidence", "facts",
+    "applies", "requires", "pack_version", "pack_dated", "texts",
 ]  # fmt: skip
 
 
@@ -132,3 +133,33 @@ def test_a_rule_that_was_never_checked_cannot_be_judged_by() -> None:
 
     with pytest.raises(ValueError, match="cannot be compiled"):
         Packs.of([pack.model_copy(update={"rules": (unread,)})])
+
+
+def test_a_listed_rule_has_its_texts_in_every_language() -> None:
+    assert {tuple(item["texts"]) for item in load_packs().listing()} == {tuple(LANGUAGES)}
+    assert {"title", "text", "why", "settle"} <= set(next(load_packs().listing())["texts"]["fi"])
+
+
+def test_a_pack_takes_the_place_of_the_one_with_its_id_and_a_new_one_comes_last() -> None:
+    base = packs_of(raw_rule())
+    changed = packs_of(raw_rule(severity="advice")).packs[0]
+    other = changed.model_copy(update={"id": "other", "rules": ()})
+
+    after = base.replaced([other, changed])
+
+    assert [pack.id for pack in after.packs] == ["demo", "other"]
+    assert [one.rule.severity for one in after.judgings] == [Severity.ADVICE]
+
+
+def test_a_pack_that_is_gone_is_judged_by_no_more() -> None:
+    after = packs_of(raw_rule()).replaced((), {"demo"})
+
+    assert (after.packs, after.judgings) == ((), ())
+
+
+def test_what_is_not_replaced_is_not_compiled_again() -> None:
+    base = load_packs()
+
+    after = base.replaced((), {"nz"})
+
+    assert {id(one) for one in after.judgings} <= {id(one) for one in base.judgings}

@@ -10,7 +10,7 @@ from registry.cli import context, run
 from registry.cli.demo import fill
 from registry.cli.demo.filings import DATA
 from registry.errors import ConflictError
-from registry.rules.pack import load_packs
+from registry.services import packs
 from registry.services.passwords import hash_password
 from registry.store import migrate, operators
 from registry.store.database import Database
@@ -79,7 +79,7 @@ def _fill(password: str) -> None:
     if not begun:
         click.echo("Making the demonstration city …")
         unfinished.touch()
-        fill.fill(db, load_packs(), hash_password(password), now=context.now())
+        fill.fill(db, packs.current(db), hash_password(password), now=context.now())
         unfinished.unlink()
     db.close()
 

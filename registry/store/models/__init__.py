@@ -5,10 +5,19 @@ from registry.store.models.batches import BatchItemRow, BatchRow
 from registry.store.models.boundaries import BoundaryRow
 from registry.store.models.evidence import EvidenceRow
 from registry.store.models.ledger import AuditRow, DisclosureRow, LedgerRow
+from registry.store.models.readings import ReadingRow
 from registry.store.models.registrations import FiledRow, NamedExceptionRow, Registration
+from registry.store.models.rulebook import PackEditionRow, PackFactRow, PackTextRow, WhatIfRow
 from registry.store.models.signals import SignReportEventRow, SignReportRow, SignReportWordsRow
 from registry.store.models.signs import SignEventRow, SignRow
 from registry.store.models.spares import SpareRow
+from registry.store.models.standing import (
+    CalendarRow,
+    NightRow,
+    RulePrintsRow,
+    ShiftRow,
+    StandingRow,
+)
 from registry.store.models.work import Job, OutgoingMessage
 
 APPEND_ONLY = (
@@ -19,8 +28,13 @@ APPEND_ONLY = (
     SignEventRow,
     NamedExceptionRow,
     EvidenceRow,
+    ReadingRow,
     SignReportRow,
     SignReportEventRow,
+    PackTextRow,
+    PackEditionRow,
+    PackFactRow,
+    ShiftRow,
 )
 """Tables whose rows are only ever added: triggers refuse UPDATE and DELETE."""
 
@@ -31,19 +45,29 @@ __all__ = [
     "BatchItemRow",
     "BatchRow",
     "BoundaryRow",
+    "CalendarRow",
     "DisclosureRow",
     "EvidenceRow",
     "FiledRow",
     "Job",
     "LedgerRow",
     "NamedExceptionRow",
+    "NightRow",
     "OperatorRow",
     "OutgoingMessage",
+    "PackEditionRow",
+    "PackFactRow",
+    "PackTextRow",
+    "ReadingRow",
     "Registration",
+    "RulePrintsRow",
+    "ShiftRow",
     "SignEventRow",
     "SignReportEventRow",
     "SignReportRow",
     "SignReportWordsRow",
     "SignRow",
     "SpareRow",
+    "StandingRow",
+    "WhatIfRow",
 ]
