@@ -6,7 +6,7 @@ refuses if anything has changed meanwhile; then the chunk is set again.
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -180,8 +180,7 @@ def settle_chunk(
     fresh = [issue.order.code for issue in chunk.issues if issue.piece.sign is None]
     if fresh and batch_items.in_use(session, fresh):
         raise ConflictError("A code was given to somebody else at the same time.")
-    for issue in chunk.issues:
-        _keep(session, batch, issue, now=now)
+    _keep(session, batch, chunk.issues, now=now)
     outcomes = [
         Outcome(
             position=position,
@@ -195,9 +194,20 @@ def settle_chunk(
     batch_items.settle(session, batch.id, outcomes)
 
 
-def _keep(session: Session, batch: BatchView, issue: Issue, *, now: datetime) -> None:
+def _keep(session: Session, batch: BatchView, issues: Collection[Issue], *, now: datetime) -> None:
+    told = [(issue, _new(issue)) for issue in issues]
+    fresh = [new for issue, new in told if issue.piece.sign is None]
+    signs.add_all(session, fresh, batch.asker, now=now)
+    for issue, new in told:
+        if issue.piece.sign is not None:
+            signs.issue_planned(session, issue.order.code, new, batch.asker, now=now)
+    deeds = [(issue.piece.site, _deed(issue.order)) for issue in issues]
+    audit.add_all(session, batch.asker, "sign.issued", deeds, now=now)
+
+
+def _new(issue: Issue) -> NewSign:
     piece, order = issue.piece, issue.order
-    new = NewSign(
+    return NewSign(
         registration_id=piece.registration_id,
         revision=order.revision,
         layout=order.layout,
@@ -208,9 +218,7 @@ def _keep(session: Session, batch: BatchView, issue: Issue, *, now: datetime) ->
         prints=issue.words,
         code=Code(order.code),
     )
-    if piece.sign is None:
-        signs.add(session, new, batch.asker, now=now)
-    else:
-        signs.issue_planned(session, order.code, new, batch.asker, now=now)
-    detail = {"sign": order.code, "layout": order.layout, "revision": order.revision}
-    audit.add(session, batch.asker, "sign.issued", piece.site, detail, now=now)
+
+
+def _deed(order: SignOrder) -> dict[str, Any]:
+    return {"sign": order.code, "layout": order.layout, "revision": order.revision}

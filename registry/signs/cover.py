@@ -6,9 +6,10 @@ silence.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, time
+from itertools import accumulate
 from pathlib import Path
 
 import typst
@@ -95,14 +96,24 @@ def print_cover(cover: Cover) -> bytes:
     """
     if len(cover.lines) <= _AT_ONCE:
         return _set(cover, 0, 0)
-    # Each part twice: on which pages the signs are is known when all pages of the list are.
+    # On which pages the signs are is known when all pages of the list are. Most parts have as many
+    # as the first one, so this is tried before each part is set twice.
     parts = tuple(_parts(cover))
-    counted = [pages_in(_set(part, 0, 0)) for part in parts]
-    begins = [sum(counted[:number]) for number in range(len(parts))]
-    first, *others = (
-        _set(part, begin, sum(counted)) for part, begin in zip(parts, begins, strict=True)
-    )
-    return joined(first, others)
+    expected = [pages_in(_set(parts[0], 0, 0))] * len(parts)
+    while True:
+        files = _numbered(parts, expected)
+        counted = [pages_in(file) for file in files]
+        if counted == expected:
+            first, *others = files
+            return joined(first, others)
+        expected = counted
+
+
+def _numbered(parts: Sequence[Cover], counted: Sequence[int]) -> list[bytes]:
+    """Return the parts of a list, each set as if they had so many pages."""
+    begins = accumulate(counted, initial=0)
+    whole = sum(counted)
+    return [_set(part, begin, whole) for part, begin in zip(parts, begins, strict=False)]
 
 
 def _parts(cover: Cover) -> Iterator[Cover]:

@@ -7,11 +7,11 @@ letter that they lack is an error, for a box on a wall says nothing.
 
 import json
 import threading
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import typst
 
@@ -21,7 +21,7 @@ from registry.signs.fonts import folders, lettering
 from registry.signs.layouts import Layout
 from registry.signs.misfits import problem_of
 from registry.signs.qr import Square
-from registry.signs.texts import SignTexts, words_in
+from registry.signs.texts import SignTexts, as_data, words_in
 
 ROOT = Path(__file__).resolve().parent
 
@@ -69,14 +69,24 @@ def data_of(texts: SignTexts, square: Square, layout: Layout) -> str:
     words = tuple(words_in(texts))
     printed = "".join(one.text for one in words)
     data = {
-        "layout": asdict(layout),
+        "layout": _laid_out(layout),
         "colours": asdict(colours(texts.faces)),
-        "square": asdict(square),
+        "square": as_data(square),
         "lettering": lettering({one.tag for one in words}, printed),
-        "texts": asdict(texts)
-        | {"issued_on": {"year": day.year, "month": day.month, "day": day.day}},
+        "texts": {
+            **{name: as_data(getattr(texts, name)) for name in _TOLD},
+            "issued_on": {"year": day.year, "month": day.month, "day": day.day},
+        },
     }
     return json.dumps(data)
+
+
+_TOLD = tuple(field.name for field in fields(SignTexts) if field.name != "issued_on")
+
+
+@cache
+def _laid_out(layout: Layout) -> dict[str, Any]:
+    return asdict(layout)
 
 
 def compiler() -> typst.Compiler:

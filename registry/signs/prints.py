@@ -7,7 +7,7 @@ of it. Nothing here sets type: it compares words.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from functools import cache
 
 from registry.domain.filing import Filing
@@ -20,7 +20,7 @@ from registry.signs import blank
 from registry.signs.compose import compose
 from registry.signs.items import places
 from registry.signs.order import SignOrder
-from registry.signs.texts import Pictogram, SignTexts, Words
+from registry.signs.texts import SignTexts, as_data
 
 # What is another at each revision though nothing has changed for a reader.
 MARKS = frozenset({"issued_on", "identity"})
@@ -102,22 +102,16 @@ def _named(keys: Iterable[str]) -> tuple[str, ...]:
 
 def _parts(order: SignOrder, texts: SignTexts) -> Iterator[tuple[str, str]]:
     for fact in texts.facts:
-        yield fact.field, _text(asdict(fact))
+        yield fact.field, _text(as_data(fact))
     for state in texts.states:
-        yield f"states.{state.icon}", _text(asdict(state))
+        yield f"states.{state.icon}", _text(as_data(state))
     tells = {words: place.item for place in places(order, texts) for words in place.words}
     for notice in texts.notices:
         item = next((tells[words] for words in notice if words in tells), "notices")
-        yield item, _text([asdict(words) for words in notice])
+        yield item, _text(as_data(notice))
     for field in fields(texts):
         if field.name not in {"facts", "states", "notices"} | MARKS:
-            yield field.name, _text(_plain(getattr(texts, field.name)))
-
-
-def _plain(part: object) -> object:
-    if isinstance(part, tuple):
-        return [_plain(inner) for inner in part]
-    return asdict(part) if isinstance(part, Words | Pictogram) else part
+            yield field.name, _text(as_data(getattr(texts, field.name)))
 
 
 def _text(part: object) -> str:

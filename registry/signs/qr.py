@@ -14,6 +14,7 @@ from qrcode.constants import ERROR_CORRECT_H
 
 # ISO/IEC 18004, table 5, without the space.
 _ALPHANUMERIC = re.compile(r"[0-9A-Z$%*+\-./:]+")
+_DARK = re.compile(b"\x01+")
 # Version 3 (29 modules) holds 35 characters at level H: a host of up to 16. A shorter address takes
 # no smaller one, so that every sign has the same quiet zone. Source: ISO/IEC 18004, table 7.
 _SMALLEST = 3
@@ -61,7 +62,6 @@ def square(address: str) -> Square | None:
 
 def _runs(y: int, row: list[bool]) -> str:
     """Return the dark runs of one row as rectangles of one path, so that no seams show."""
-    text = "".join("1" if dark else "0" for dark in row)
     return "".join(
-        f"M{run.start()} {y}h{len(run[0])}v1h-{len(run[0])}z" for run in re.finditer("1+", text)
+        f"M{run.start()} {y}h{len(run[0])}v1h-{len(run[0])}z" for run in _DARK.finditer(bytes(row))
     )

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,25 @@ def words_in(part: object) -> Iterator[Words]:
         for piece in part:
             yield from words_in(piece)
     elif is_dataclass(part):
-        for field in fields(part):
-            yield from words_in(getattr(part, field.name))
+        for name in _names(part.__class__):
+            yield from words_in(getattr(part, name))
+
+
+def as_data(part: object) -> object:
+    """Return ``part`` (of the texts of a sign) as JSON takes it.
+
+    ``dataclasses.asdict`` says the same; it copies every text and takes five times as long.
+    """
+    if isinstance(part, tuple):
+        return [as_data(piece) for piece in part]
+    if is_dataclass(part):
+        return {name: as_data(getattr(part, name)) for name in _names(part.__class__)}
+    return part
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def is_right_to_left(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Who did what, and when: written in the transaction of the deed."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -32,15 +33,28 @@ def add(  # who, what, to what, with what, when
     now: datetime,
 ) -> None:
     """Add one line."""
-    session.add(
+    add_all(session, actor, verb, ((subject, detail or {}),), now=now)
+
+
+def add_all(
+    session: Session,
+    actor: Actor,
+    verb: str,
+    deeds: Iterable[tuple[str, dict[str, Any]]],
+    *,
+    now: datetime,
+) -> None:
+    """Add a line for each subject, with its detail, to whom the same was done."""
+    session.add_all(
         AuditRow(
             at=now,
             account=actor.email,
             role=actor.role.value,
             verb=verb,
             subject=subject,
-            detail=detail or {},
+            detail=detail,
         )
+        for subject, detail in deeds
     )
     session.flush()
 

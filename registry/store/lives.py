@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any, NamedTuple
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -79,18 +80,21 @@ def record(session: Session, code: str, given: NewFact, actor: Actor, *, now: da
 def add(session: Session, code: str, given: NewFact, actor: Actor, *, now: datetime) -> None:
     """Add a fact that changes nothing of where the sign stands."""
     sign_id = session.execute(sa.select(SignRow.id).where(SignRow.code == code)).scalar_one()
-    session.add(
-        SignEventRow(
-            sign_id=sign_id,
-            state=given.fact.value,
-            day=given.day,
-            at=now,
-            by=actor.email,
-            note=given.note,
-            data=given.particulars.model_dump(mode="json", exclude_defaults=True),
-        )
-    )
+    session.add(event(sign_id, given, actor, now=now))
     session.flush()
+
+
+def event(sign_id: UUID, given: NewFact, actor: Actor, *, now: datetime) -> SignEventRow:
+    """Return the row of a fact, which the caller adds."""
+    return SignEventRow(
+        sign_id=sign_id,
+        state=given.fact.value,
+        day=given.day,
+        at=now,
+        by=actor.email,
+        note=given.note,
+        data=given.particulars.model_dump(mode="json", exclude_defaults=True),
+    )
 
 
 def columns(placement: Placement | None) -> dict[str, Any]:
