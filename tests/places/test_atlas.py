@@ -28,7 +28,8 @@ def at(latitude: float, longitude: float) -> Point:
     ("point", "codes", "open_"),
     [
         (at(60.17, 24.94), ("FI",), ()),
-        (at(37.79, -122.40), ("US", "US-CA", "US-CA-SF"), ("US-CA-OAK",)),
+        (at(37.79, -122.40), ("US", "US-CA", "US-CA-SF"), ()),
+        (at(37.80, -122.27), ("US", "US-CA"), ("US-CA-OAK",)),
         (at(40.7484, -73.9857), ("US", "US-NY", "US-NY-NYC"), ()),
         (at(39.29, -76.61), ("US", "US-MD", "US-MD-BAL"), ()),
         (at(45.52, -122.67), ("US", "US-OR"), ("US-OR-PDX",)),

@@ -41,13 +41,13 @@ def vectors_in(file: dict[str, Any], pack: str) -> Iterator[Vector]:
             rule=file["rule"],
             name=vector["name"],
             day=vector.get("day", file["day"]),
-            dossier=Dossier.model_validate(_changed(file["base"], vector.get("change", {}))),
+            dossier=Dossier.model_validate(changed(file["base"], vector.get("change", {}))),
             verdicts=vector["verdicts"],
             missing=tuple(vector.get("missing", ())),
         )
 
 
-def _changed(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+def changed(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     data = deepcopy(base)
     for path, value in changes.items():
         *steps, last = path.split(".")

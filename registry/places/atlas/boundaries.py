@@ -138,7 +138,7 @@ class Boundaries:
         above = {"-".join(parts[:n]) for n in range(1, len(parts))}
         drawn = code in self.loaded or code in _DRAWN or len(parts) == 1
         drawn = drawn or (parts[0] == "US" and len(parts) == 2)  # noqa: PLR2004  # a state
-        if code in sure or drawn or not above:
+        if code in sure or drawn or not above or _in_another_city(code, sure):
             return False
         return bool(above & {*unsure}) or _parent(code) in sure or _country_only(code, sure)
 
@@ -148,6 +148,11 @@ _DRAWN = frozenset({"US-CA-SF", "US-MD-BAL", "US-NY-NYC"})
 
 def _parent(code: str) -> str:
     return code.rpartition("-")[0]
+
+
+def _in_another_city(code: str, sure: Collection[str]) -> bool:
+    """Return whether the point surely lies in a city that is drawn, beside the one in question."""
+    return any(one in _DRAWN and _parent(one) == _parent(code) for one in sure)
 
 
 def _country_only(code: str, sure: Collection[str]) -> bool:
