@@ -15,10 +15,13 @@ from registry.cli import (
     demo,
     extracts,
     filing,
+    filing_threshold,
     ledger,
     operators,
     output,
+    rejudge,
     rules,
+    rules_matrix,
     run,
     signs,
     signs_batch,
@@ -72,6 +75,9 @@ for group in (
 ):
     commands.add_command(group)
 extracts.places.add_command(boundaries.boundaries)
+rules.rules.add_command(rejudge.rejudge)
+rules.rules.add_command(rules_matrix.matrix)
+filing.filing.add_command(filing_threshold.threshold)
 for command in (
     *signs_life.COMMANDS,
     signs_batch.batch,

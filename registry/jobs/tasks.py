@@ -10,7 +10,8 @@ from uuid import UUID
 from registry import mail
 from registry.config import Settings
 from registry.domain.codes import Code
-from registry.services import batches, freshness, locating, packs, printing
+from registry.language.tags import DEFAULT
+from registry.services import batches, freshness, locating, nightly, packs, printing
 from registry.services.accounts import WORKER
 from registry.services.printing import Press
 from registry.services.signs import Imprint
@@ -70,10 +71,18 @@ def locate_sites(db: Database, _settings: Settings, payload: dict[str, Any], now
     locating.locate_some(db, payload["after"], packs.current(db), now=now)
 
 
+def rejudge(db: Database, settings: Settings, _payload: dict[str, Any], now: datetime) -> None:
+    """Judge again what is due tonight, for a slice of time; then the next job goes on with it."""
+    more = _more(time.monotonic() + SLICE_S)
+    desk = f"{settings.public_url}/{DEFAULT}/operator"
+    nightly.work(db, packs.current(db), settings.time_zone, desk, more, now=now)
+
+
 TASKS: dict[str, Task] = {
     "signs.reissue": reissue_signs,
     batches.TASK: print_batch,
     batches.DISCARD: discard_batch,
     locating.TASK: locate_sites,
+    nightly.TASK: rejudge,
     "mail.send": send_mail,
 }

@@ -2,10 +2,11 @@
 
 import logging
 import signal
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from registry.config import Settings
 from registry.jobs.tasks import STOPPING, TASKS, Task
+from registry.services import nightly
 from registry.store import jobs
 from registry.store.database import Database
 
@@ -37,7 +38,12 @@ def run(db: Database, settings: Settings, *, once: bool) -> None:
     """Work until told to stop; with ``once``, until nothing is due."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: STOPPING.set())
+    scheduled: date | None = None
     while not STOPPING.is_set():
+        today = datetime.now(UTC)
+        if scheduled != today.date():  # a night's work that somebody deleted is put back
+            nightly.schedule(db, settings.time_zone, now=today)
+            scheduled = today.date()
         if work_once(db, settings, now=datetime.now(UTC)):
             continue
         if once:

@@ -208,8 +208,10 @@ def _bound(applies: Condition) -> Iterator[str]:
     if applies.operator == AND:
         for part in applies.parts:
             yield from _bound(part)
-    elif applies.question and applies.question[0] == "within":
-        yield str(applies.question[1])
+    elif applies.question is not None:
+        name, *words = applies.question
+        if name == "within":
+            yield str(words[0])
 
 
 def _asked_places(judgings: Iterable[Judging]) -> frozenset[str]:

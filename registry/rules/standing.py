@@ -5,7 +5,7 @@ tell. It holds until the first day on which any of them can say something else; 
 nobody needs to look. What a verdict rests on is not kept: judging once more tells it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, date, datetime
 from hashlib import blake2b
 from typing import NamedTuple
@@ -18,8 +18,9 @@ from registry.rules.condition import Condition
 from registry.rules.engine import Judged, judging
 from registry.rules.environment import RuleFaultError, midnight
 from registry.rules.facts import COLLECTIONS, FACTS, Kind, Scope
-from registry.rules.finding import Verdict
+from registry.rules.finding import Finding, Verdict
 from registry.rules.pack import Judging, Packs
+from registry.rules.rule import Rule
 from registry.rules.subjects import Subject
 from registry.rules.syntax import AND, OR
 
@@ -94,7 +95,7 @@ def again(  # what stood, of what, by which rules, from when to when, which anew
         if said.rule in known - own:
             kept.setdefault(said.rule, []).append(said)
     until, found = NEVER, kept
-    with judging(dossier, anew, day=day) as verdicts:
+    with judging(dossier, anew.near(dossier, day), day=day) as verdicts:
         for one in verdicts:
             if one.verdict not in SILENT:
                 name = one.judging.rule.id
@@ -129,21 +130,36 @@ def clock_of(one: Judging) -> Clock:
     return found | (_PLAIN if placed else STILL)
 
 
-def shifts(
-    before: Iterable[Said], after: Iterable[Said], silent: Mapping[str, Verdict]
-) -> Iterator[Shift]:
-    """Yield every verdict that differs, in the order of the rules that speak now.
+def said_by(findings: Iterable[Finding]) -> tuple[Said, ...]:
+    """Return what findings say, as a standing keeps it."""
+    return tuple(
+        Said(one.rule, one.subject, one.label, one.verdict)
+        for one in findings
+        if one.verdict not in SILENT
+    )
 
-    ``silent`` says with which verdict a rule is silent before; one that is gone does not apply.
+
+def shifts(
+    before: Iterable[Said], after: Iterable[Said], packs: Packs, *, since: date, day: date
+) -> Iterator[Shift]:
+    """Yield every verdict of ``after``, on ``day``, that was another one ``before``, on ``since``.
+
+    A rule that says nothing is not in force or does not apply; one that no pack has any more does
+    not apply.
     """
+
+    def silent(rule: Rule | None, then: date) -> Verdict:
+        waits = rule is not None and not rule.in_force.covers(then)
+        return Verdict.NOT_IN_FORCE if waits else Verdict.NOT_APPLICABLE
+
     old = {(one.rule, one.subject, one.label): one.verdict for one in before}
     for said in after:
         known = old.pop((said.rule, said.subject, said.label), None)
-        known = known or silent.get(said.rule, Verdict.NOT_APPLICABLE)
+        known = known or silent(packs.rule(said.rule), since)
         if known is not said.verdict:
             yield Shift(said.rule, said.subject, said.label, known, said.verdict)
     for (rule, subject, label), verdict in old.items():
-        yield Shift(rule, subject, label, verdict, Verdict.NOT_APPLICABLE)
+        yield Shift(rule, subject, label, verdict, silent(packs.rule(rule), day))
 
 
 def prints(packs: Packs) -> dict[str, str]:

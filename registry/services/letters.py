@@ -36,6 +36,17 @@ SIGN_MISSING = LetterText(
     _("Sign {sign} at {site} is missing"),
     _("An official did not find sign {sign} at {site}. Please post a new one.\nNote: {note}"),
 )
+RULES_SAY = LetterText(
+    _("New findings at your sites: {count}"),
+    _(
+        "The rules were judged again last night. They find something new at {sites} of your sites."
+        " Nothing that you filed was changed.\n\n{findings}\n\n"
+        "Findings that were settled: {settled}.\n"
+        "See all of them and answer them here: {address}"
+    ),
+)
+WHAT_TO_DO = _("What to do:")
+AND_MORE = _("… and {count} more lines. Your desk shows all.")
 
 
 def send(  # to whom, what, in which language, with what, when

@@ -30,6 +30,17 @@ def enqueue(session: Session, task: str, payload: dict[str, Any], *, now: dateti
     session.flush()
 
 
+def ensure(session: Session, task: str, due: datetime) -> bool:
+    """Add a job that is due at a time, unless one of its task waits already; return whether so."""
+    waits = sa.select(Job.id).where(Job.task == task, Job.done.is_(None), Job.tries < MOST_TRIES)
+    # The one that is being done now is no longer waiting.
+    if session.scalar(waits.where(Job.leased_until.is_(None)).limit(1)) is not None:
+        return False
+    session.add(Job(task=task, payload={}, due=due))
+    session.flush()
+    return True
+
+
 def claim(session: Session, *, now: datetime) -> ClaimedJob | None:
     """Lease the job that is due longest, or return None when nothing is due."""
     free = sa.or_(Job.leased_until.is_(None), Job.leased_until < now)

@@ -1,0 +1,142 @@
+"""The nightly work: judge again what is due, then tell each operator once what has changed.
+
+A night is named by its day in the register's zone and is worked through once. It is safe to stop
+anywhere and to start again: what was judged is not due any more.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from registry.domain.codes import grouped
+from registry.language.catalogue import translate
+from registry.rules.finding import Verdict
+from registry.rules.pack import Packs
+from registry.services import letters, slicing, standing
+from registry.store import accounts, jobs, nights, shifts
+from registry.store.database import Database
+from registry.store.shifts import Change
+
+TASK = "rules.rejudge"
+# After midnight everywhere in a country, before people come to work.
+AT = time(3, 10)
+MOST_LINES = 40  # in a letter; the desk shows all
+SLICE = 100  # sites between two looks at the clock, when a worker does it
+
+
+def next_night(zone: str, *, now: datetime) -> datetime:
+    """Return when the next night's work is due, in the register's time zone."""
+    local = now.astimezone(ZoneInfo(zone))
+    due = datetime.combine(local.date(), AT, local.tzinfo)
+    return due if due > local else datetime.combine(local.date() + timedelta(1), AT, local.tzinfo)
+
+
+def schedule(db: Database, zone: str, *, now: datetime) -> bool:
+    """See to it that the next night's work waits in the queue; return whether it did not yet."""
+    with db.write() as session:
+        return jobs.ensure(session, TASK, next_night(zone, now=now))
+
+
+def work(
+    db: Database,
+    packs: Packs,
+    zone: str,
+    desk: str,
+    more: Callable[[], bool],
+    *,
+    now: datetime,
+) -> bool:
+    """Go on with the night of today while ``more`` says so; return whether it is done.
+
+    ``desk`` is the address that letters lead to. When the last site is judged, the letters are
+    written in the transaction that ends the night; then the next night is put into the queue.
+    """
+    day = now.astimezone(ZoneInfo(zone)).date()
+    due = standing.due(db, packs, now=now)
+    with db.write() as session:
+        nights.begin(session, day, len(due), now=now)
+    task = slicing.Task(packs, now)
+    for part in standing.slices(due, SLICE):
+        if not more():
+            with db.write() as session:
+                jobs.enqueue(session, TASK, {}, now=now)
+            return False
+        slicing.kept(db, part, task, lambda *_: None)
+        with db.write() as session:
+            nights.count(session, day, len(part))
+    finish(db, packs, day, desk, now=now)
+    schedule(db, zone, now=now)
+    return True
+
+
+def finish(db: Database, packs: Packs, day: date, desk: str, *, now: datetime) -> int:
+    """End a night and write its letters, once; return how many organisations are written to."""
+    with db.write() as session:
+        if not nights.end(session, day, now=now):
+            return 0
+        night = nights.night(session, day)
+        if night is None:
+            return 0
+        told = 0
+        changes = shifts.between(session, night.first, night.last)
+        by_operator = sorted(changes, key=lambda one: str(one.operator_id))
+        for operator_id, own in groupby(by_operator, key=lambda one: one.operator_id):
+            told += _tell(session, packs, operator_id, tuple(own), desk, now=now)
+        return told
+
+
+def _tell(  # whom, of which changes by which rules, with which link, when
+    session: Session,
+    packs: Packs,
+    operator_id: UUID,
+    changes: tuple[Change, ...],
+    desk: str,
+    *,
+    now: datetime,
+) -> bool:
+    """Write one letter to each person of an operator; none if there is no new finding."""
+    raised = [one for one in changes if one.after is Verdict.RAISED and not _was_told(one)]
+    if not raised:
+        return False
+    settled = sum(one.is_settled for one in changes)
+    lines = list(_lines(raised, packs))
+    if len(lines) > MOST_LINES:
+        more = translate("en", letters.AND_MORE, count=str(len(lines) - MOST_LINES))
+        lines = [*lines[:MOST_LINES], more]
+    for recipient in accounts.emails_of(session, operator_id):
+        letters.send(
+            session,
+            recipient,
+            letters.RULES_SAY,
+            now=now,
+            findings="\n".join(lines),
+            count=str(len(raised)),
+            sites=str(len({one.site for one in raised})),
+            settled=str(settled),
+            address=desk,
+        )
+    return True
+
+
+def _was_told(one: Change) -> bool:
+    """Return whether the operator saw it when publishing."""
+    return one.why == "published"
+
+
+def _lines(raised: Iterable[Change], packs: Packs) -> Iterator[str]:
+    """Yield a paragraph for each site: what was found, why now, and what settles it."""
+    for site, own in groupby(raised, key=lambda one: one.site):
+        found = tuple(own)
+        yield f"{found[0].name or grouped(site)} ({grouped(site)})"
+        for one in found:
+            rule = packs.rule(one.rule)
+            if rule is None:
+                continue
+            yield f"- {rule.title['en']}. {translate('en', one.why.label)} ({one.day}).".replace(
+                "..", "."
+            )
+            yield f"  {translate('en', letters.WHAT_TO_DO)} {rule.settle['en']}"
