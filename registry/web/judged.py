@@ -7,6 +7,7 @@ from registry.store.registrations import RegistrationView
 from registry.web import current
 from registry.web.language import current_language
 from registry.web.public.disclosure.fields import fact_value, path_label
+from registry.web.public.disclosure.tallied import Tallied, tallied
 from registry.web.public.disclosure.words import words
 
 ORDER = (Verdict.RAISED, Verdict.EVIDENCE_MISSING, Verdict.CANNOT_TELL)
@@ -22,10 +23,14 @@ class Judged(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """The findings that ask for something, the gravest first, and how many found no problem."""
+    """The findings that ask for something, the gravest first, and how many found no problem.
+
+    ``packs`` says it pack by pack.
+    """
 
     open: tuple[Judged, ...]
     passed: int
+    packs: Tallied
 
     @property
     def held(self) -> tuple[Judged, ...]:
@@ -42,7 +47,14 @@ def judgement(known: RegistrationView) -> Judgement:
     return Judgement(
         open=tuple(_judged(one, known, names, is_held=one in held) for one in waiting),
         passed=sum(one.verdict is Verdict.NO_PROBLEM for one in known.findings),
+        packs=said(known),
     )
+
+
+def said(known: RegistrationView) -> Tallied:
+    """Return what each pack says of a site as it is filed."""
+    tag = current_language()
+    return tallied(known.findings, current.packs().titles(tag), words(tag))
 
 
 def _judged(

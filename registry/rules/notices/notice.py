@@ -26,10 +26,11 @@ class Notice(Value):
     """The items of one law or guideline, with its citation and when it applies.
 
     ``note`` is what whoever makes the sign must know beside the items. ``items`` is empty where a
-    law wants no sign but says that one is not enough.
+    law wants no sign but says that one is not enough. ``pack`` has the rules of the same law.
     """
 
     id: Id
+    pack: Id | None = None
     title: Texts
     note: Texts | None = None
     applies: Expression

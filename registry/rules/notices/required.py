@@ -87,7 +87,7 @@ def places() -> frozenset[str]:
 
 def _asked(dossier: Dossier, day: date) -> list[tuple[Applying, tuple[Required, ...]]]:
     asked = Asked(dossier, day)
-    (subject,) = subjects(Scope.SITE, asked, _needs())
+    (subject,) = subjects(Scope.SITE, asked, needs())
     reset = ASKED.set(asked)
     try:
         return [
@@ -108,7 +108,8 @@ def _items(ready: Ready, applies: Answer, subject: Subject) -> Iterator[Required
 
 
 @cache
-def _needs() -> tuple[Need, ...]:
+def needs() -> tuple[Need, ...]:
+    """Return every fact that notices read, each once."""
     return needed(_reads())
 
 

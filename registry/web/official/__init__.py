@@ -10,9 +10,11 @@ from registry.web.official import (
     lives,
     operators,
     queue,
+    regimes,
     reports,
     sightlines,
     sites,
+    thresholds,
 )
 from registry.web.official import map as map_views
 from registry.web.official.area import bp
@@ -21,8 +23,10 @@ VIEWS = (
     queue,
     operators,
     sites,
+    regimes,
     jurisdictions,
     sightlines,
+    thresholds,
     lives,
     evidence,
     map_views,

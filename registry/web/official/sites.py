@@ -15,6 +15,7 @@ from registry.web.judged import judgement
 from registry.web.language import current_language
 from registry.web.official.area import bp, verifiers
 from registry.web.operator.check import sections
+from registry.web.operator.top_questions import top_questions
 
 
 @bp.get("/sites/<code:code>")
@@ -81,6 +82,7 @@ def _page(known: RegistrationView, typed: str = "", error: str = "") -> str:
         site=known,
         sections=sections(known.filing),
         judgement=judgement(known),
+        top=top_questions(known),
         chapters=chapters,
         deeds=deeds,
         signs=issued,

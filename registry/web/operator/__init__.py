@@ -14,11 +14,13 @@ from registry.web.operator import (
     proof,
     publish,
     questions,
+    regimes,
     register,
     reports,
     sightlines,
     signs,
     site,
+    thresholds,
 )
 from registry.web.operator.area import bp
 
@@ -27,11 +29,13 @@ VIEWS = (
     register,
     check,
     questions,
+    regimes,
     site,
     signs,
     lives,
     evidence,
     sightlines,
+    thresholds,
     codes,
     batches,
     reports,

@@ -8,14 +8,17 @@ from flask_babel import gettext as _
 
 from registry.domain.filing import Filing
 from registry.domain.problem import Problem
-from registry.rules.finding import questions
 from registry.services import registrations
+from registry.store.registrations import RegistrationView
 from registry.web import current, forms, statements
-from registry.web.forms import PageProblem
+from registry.web.forms import PageProblem, Question
+from registry.web.judged import said
 from registry.web.language import current_language
 from registry.web.operator import draft
 from registry.web.operator.area import bp, filers, own_site
-from registry.web.operator.steps import STEPS, Step
+from registry.web.operator.questions import asked_at
+from registry.web.operator.steps import LISTS, STEPS, Step
+from registry.web.operator.top_questions import TopQuestion, open_questions, top_questions
 from registry.web.statements import Statement
 
 
@@ -32,7 +35,7 @@ class Section(NamedTuple):
 def check(code: str) -> ResponseReturnValue:
     """Show every answer with a way to change it."""
     known = own_site(code)
-    return _page(known.code, known.filing, ())
+    return _page(known, ())
 
 
 @bp.post("/sites/<code:code>/check")
@@ -42,7 +45,7 @@ def submit(code: str) -> ResponseReturnValue:
     known = own_site(code)
     missing = registrations.lacking(known.filing)
     if missing:
-        return _page(known.code, known.filing, missing), 422
+        return _page(known, missing), 422
     registrations.file(
         current.database(),
         current.actor(),
@@ -59,19 +62,32 @@ def submit(code: str) -> ResponseReturnValue:
 def submitted(code: str) -> ResponseReturnValue:
     """Say what was submitted, and what happens next."""
     known = own_site(code)
-    open_questions = questions(known.findings, [kept.path for kept in known.filing.withheld])
-    return render_template("operator/submitted.html", site=known, questions=len(open_questions))
+    waiting = len(open_questions(known))
+    return render_template("operator/submitted.html", site=known, questions=waiting)
 
 
-def _page(code: str, filing: Filing, missing: tuple[Problem, ...]) -> str:
+def _page(known: RegistrationView, missing: tuple[Problem, ...]) -> str:
+    top = top_questions(known)
     return render_template(
         "operator/check.html",
-        code=code,
-        filing=filing,
-        sections=sections(filing),
+        code=known.code,
+        filing=known.filing,
+        sections=sections(known.filing),
         problems=_problems(missing),
         lacking={problem.field for problem in missing},
+        packs=said(known),
+        top=top,
+        first=_first(known, top),
     )
+
+
+def _first(known: RegistrationView, top: tuple[TopQuestion, ...]) -> tuple[int, Question] | None:
+    """Return the top question, to be answered on the page itself, and its place among all."""
+    if not top or top[0].places > 1 or top[0].path in LISTS:
+        return None
+    paths = [one.path for one in open_questions(known)]
+    asked = asked_at(known, top[0].path, draft.given_of(known.filing.document()))
+    return None if asked is None else (paths.index(top[0].path), asked)
 
 
 def _problems(missing: tuple[Problem, ...]) -> list[PageProblem]:

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from registry.domain.intake import read_filing
 from registry.domain.problem import Problem
-from registry.rules import finding
 from registry.rules.finding import Question as OpenQuestion
 from registry.services import registrations
 from registry.store.registrations import RegistrationView
@@ -14,9 +13,8 @@ from registry.web.forms import Question
 from registry.web.language import current_language
 from registry.web.operator import draft, steps
 from registry.web.operator.area import bp, filers, own_site
+from registry.web.operator.top_questions import about, open_questions
 from registry.web.statements import statement
-
-PARTS = ("operator", "site", "entrances", "cameras", "fr")
 
 
 @bp.get("/sites/<code:code>/questions")
@@ -25,11 +23,11 @@ PARTS = ("operator", "site", "entrances", "cameras", "fr")
 def ask(code: str, place: int = 0) -> ResponseReturnValue:
     """Ask the open question at ``place``, the one that settles most first."""
     known = own_site(code)
-    waiting = waiting_for(known)
+    waiting = open_questions(known)
     if place >= len(waiting):
         return render_template("operator/questions_done.html", site=known, left=len(waiting))
     given = draft.given_of(known.filing.document())
-    return _page(known, waiting, place, _asked(known, waiting[place].path, given))
+    return _page(known, waiting, place, asked_at(known, waiting[place].path, given))
 
 
 @bp.post("/sites/<code:code>/questions/<int:place>")
@@ -37,7 +35,7 @@ def ask(code: str, place: int = 0) -> ResponseReturnValue:
 def answer(code: str, place: int) -> ResponseReturnValue:
     """Store an answer and ask the next question; without an answer this one waits."""
     known = own_site(code)
-    waiting = waiting_for(known)
+    waiting = open_questions(known)
     path = request.form.get("path", "")
     typed = draft.given_in(request.form)
     if path not in {one.path for one in waiting}:
@@ -47,7 +45,7 @@ def answer(code: str, place: int) -> ResponseReturnValue:
     document = draft.answered(known.filing.document(), path, typed[path])
     filing, problems = read_filing(document)
     if filing is None:
-        asked = _asked(known, path, typed, problems)
+        asked = asked_at(known, path, typed, problems)
         return _page(known, waiting, place, asked, problems), 422
     registrations.file(
         current.database(),
@@ -58,29 +56,18 @@ def answer(code: str, place: int) -> ResponseReturnValue:
         site=known.code,
         submit=False,
     )
+    if request.form.get("then") == "check":
+        return redirect(url_for("operator.check", code=known.code, _anchor="rules"), 303)
     return redirect(url_for("operator.ask", code=known.code, place=place), 303)
 
 
-def waiting_for(known: RegistrationView) -> tuple[OpenQuestion, ...]:
-    """Return the open questions that an operator can answer here, the weightiest first."""
-    withheld = [kept.path for kept in known.filing.withheld]
-    found = finding.questions(known.findings, withheld)
-    return tuple(
-        one for one in found if one.path.split(".")[0] in PARTS and _is_one_field(one.path)
-    )
-
-
-def _is_one_field(path: str) -> bool:
-    """Return whether one line answers it: whole lists of cameras have a page of their own."""
-    return forms.field_of(path) is not None and (path in steps.LISTS or "." in path)
-
-
-def _asked(
+def asked_at(
     known: RegistrationView,
     path: str,
     given: draft.Given,
     problems: tuple[Problem, ...] = (),
 ) -> Question | None:
+    """Return the question for one path as a form asks it; None where a page of its own does."""
     if path in steps.LISTS:
         return None
     cameras = draft.camera_options(known.filing.document())
@@ -105,18 +92,17 @@ def _page(
         place=place,
         count=len(waiting),
         question=asked,
-        about=_about(known, here.path),
-        rules=list(titles.values()),
+        about=about(known, here.path),
+        rules=list(titles.items()),
+        packs=_packs(known, here),
         step=page.name if page and asked is None else "",
         label=statement(known.filing, here.path).label,
         problems=forms.page_problems(problems, [asked] if asked else []),
     )
 
 
-def _about(known: RegistrationView, path: str) -> str:
-    """Return what the operator calls the camera or use that a question is about."""
-    parts = path.split(".")
-    if len(parts) < 3 or not parts[1].isdecimal():  # noqa: PLR2004  # collection, place, field
-        return ""
-    entry = statement(known.filing, f"{parts[0]}.{parts[1]}.id").value
-    return entry or statement(known.filing, f"{parts[0]}.{parts[1]}.name").value or ""
+def _packs(known: RegistrationView, here: OpenQuestion) -> list[str]:
+    """Return the titles of the packs whose rules wait for a question."""
+    titles = current.packs().titles(current_language())
+    asked = {one.pack: None for one in known.findings if one.rule in here.rules}
+    return [titles.get(pack, pack) for pack in asked]

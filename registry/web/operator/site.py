@@ -55,7 +55,7 @@ def site(code: str) -> ResponseReturnValue:
         issued = signs.signs(session, known.code)
         chapters = disclosures.history(session, known.code)
         deeds = audit.deeds(session, known.code)
-    ready, open_questions = readiness(known), len(open_questions(known))
+    ready, waiting = readiness(known), len(open_questions(known))
     return render_template(
         "operator/site.html",
         site=known,
@@ -63,8 +63,8 @@ def site(code: str) -> ResponseReturnValue:
         chapters=chapters,
         refusal=_refusal(deeds),
         ready=ready,
-        questions=open_questions,
-        next=todo.next_step(_standing(known, issued, ready, open_questions)),
+        questions=waiting,
+        next=todo.next_step(_standing(known, issued, ready, waiting)),
         is_public=known.state in PUBLIC_STATES,
         deeds=[DEEDS[state] for state in FOLLOWS[known.state] if state in DEEDS],
         judgement=judgement(known),

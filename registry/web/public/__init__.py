@@ -18,6 +18,7 @@ def init_app(app: Flask) -> None:
         here,
         list,  # noqa: A004  # the page is called so
         map,  # noqa: A004  # the page is called so
+        regimes,
         register,
         report,
         rule,

@@ -85,7 +85,8 @@ def _made(found: Scan, language: str) -> Finished:
         return Finished(
             render_template("public/gone.html", gone=gone(found, story, language)), GONE
         )
-    page = compose(found, story, language, now=now, zone=zone)
+    titles = current.packs().titles(language)
+    page = compose(found, story, language, now=now, zone=zone, titles=titles)
     return Finished(render_template("public/site.html", page=page))
 
 

@@ -37,18 +37,20 @@ def judged(filing: Filing) -> tuple[Finding, ...]:
 def shown(filing: Filing, *exceptions: NamedException, language: str = "en") -> Checked:
     day = NOON.date()
     scene = Scene.of(filing, words(language), day=day, asked=day, code=SITE)
-    return checked(judged(filing), exceptions, scene)
+    return checked(judged(filing), exceptions, scene, PACKS.titles(language))
 
 
 def test_rules_that_do_not_apply_are_not_praised() -> None:
-    assert shown(a_filing(fr=[])).summary == ("1 rule pack has nothing that applies here.",)
+    assert shown(a_filing(fr=[])).summary == (
+        "1 rule pack does not apply here: it is about something that is not done here.",
+    )
 
 
 def test_what_could_not_be_checked_is_counted() -> None:
     said = shown(a_filing(fr=[a_match()])).summary
 
-    assert said[0] == "No problem found by rule pack amazon-2019 of 22 November 2026."
-    assert said[1].endswith("could not be checked, because something was not told.")
+    assert said[0].startswith("No problem found by rule pack Amazon's five guidelines of 2019 of ")
+    assert "could not be checked. Not told: Lawful basis" in said[1]
 
 
 def test_a_finding_stands_with_its_law_and_its_facts() -> None:

@@ -1,8 +1,9 @@
 """What the rules say of the filing, in words: never "compliant", always with the law beside it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 
 from registry.domain.filing import Filing
 from registry.domain.public import NamedException
@@ -11,20 +12,26 @@ from registry.rules.rule import Confidence, RuleStatus, Severity
 from registry.web.public.disclosure.fields import fact_value, path_label
 from registry.web.public.disclosure.parts import Checked, Fact, Granted, Shown
 from registry.web.public.disclosure.scene import Scene
+from registry.web.public.disclosure.tallied import tallied
 from registry.web.public.disclosure.words import Words
 
 # Before the eye in this order; a finding without a problem is no finding to look at first.
 ORDER = (Verdict.RAISED, Verdict.EVIDENCE_MISSING)
 SEVERITIES = tuple(Severity)
-UNCHECKED = frozenset({Verdict.EVIDENCE_MISSING, Verdict.CANNOT_TELL})
-SILENT = frozenset({Verdict.NOT_APPLICABLE, Verdict.NOT_IN_FORCE})
 DOUBTFUL = frozenset({RuleStatus.VERIFY, RuleStatus.LAPSED_VERIFY, RuleStatus.FUTURE})
 
 
 def checked(
-    findings: Iterable[Finding], exceptions: Iterable[NamedException], scene: Scene
+    findings: Iterable[Finding],
+    exceptions: Iterable[NamedException],
+    scene: Scene,
+    titles: Mapping[str, str] = MappingProxyType({}),
 ) -> Checked:
-    """Return what the page shows of all findings; one with a named exception says so."""
+    """Return what the page shows of all findings; one with a named exception says so.
+
+    ``titles`` are what the packs are called, by their ids.
+    """
+    findings = tuple(findings)
     excepted = {(given.rule, given.subject) for given in exceptions}
     by_verdict: dict[Verdict, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -35,7 +42,7 @@ def checked(
         key=lambda finding: (ORDER.index(finding.verdict), SEVERITIES.index(finding.severity)),
     )
     return Checked(
-        summary=_summary(by_verdict, scene.words),
+        summary=tallied(findings, titles, scene.words).sentences,
         findings=tuple(_shown(finding, names, excepted, scene) for finding in shown),
         open=_titles(by_verdict[Verdict.CANNOT_TELL], scene.words),
         passed=_titles(by_verdict[Verdict.NO_PROBLEM], scene.words),
@@ -45,52 +52,6 @@ def checked(
 def _titles(findings: Iterable[Finding], words: Words) -> tuple[tuple[str, str], ...]:
     found = {finding.rule: words.tidy(finding.title(words.tag)) for finding in findings}
     return tuple(found.items())
-
-
-def _summary(by_verdict: Mapping[Verdict, list[Finding]], words: Words) -> tuple[str, ...]:
-    """Return one sentence for each pack: problems, or none found, and what could not be checked."""
-    packs: dict[str, list[Finding]] = defaultdict(list)
-    for found in by_verdict.values():
-        for finding in found:
-            packs[finding.pack].append(finding)
-    applying = [pack for pack in packs.values() if any(one.verdict not in SILENT for one in pack)]
-    said = [sentence for pack in applying for sentence in _of_pack(pack, words)]
-    if others := len(packs) - len(applying):
-        said.append(
-            words.ngettext(
-                "%(count)s rule pack has nothing that applies here.",
-                "%(count)s rule packs have nothing that applies here.",
-                others,
-            )
-        )
-    return tuple(said)
-
-
-def _of_pack(findings: list[Finding], words: Words) -> Iterator[str]:
-    dated = words.date(findings[0].pack_dated)
-    problems = sum(one.verdict is Verdict.RAISED for one in findings)
-    yield _found(words, findings[0].pack, dated, problems)
-    unchecked = {one.rule for one in findings if one.verdict in UNCHECKED}
-    if unchecked:
-        yield words.ngettext(
-            "%(count)s rule of it could not be checked, because something was not told.",
-            "%(count)s rules of it could not be checked, because something was not told.",
-            len(unchecked),
-        )
-
-
-def _found(words: Words, pack: str, dated: str, problems: int) -> str:
-    if not problems:
-        return words.gettext(
-            "No problem found by rule pack %(pack)s of %(date)s.", pack=pack, date=dated
-        )
-    return words.ngettext(
-        "%(count)s problem found by rule pack %(pack)s of %(date)s.",
-        "%(count)s problems found by rule pack %(pack)s of %(date)s.",
-        problems,
-        pack=pack,
-        date=dated,
-    )
 
 
 def _shown(

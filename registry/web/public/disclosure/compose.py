@@ -1,6 +1,8 @@
 """Composes the whole page behind a code: from a scan and its story to finished words."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from registry.domain.choices import Status
@@ -37,13 +39,25 @@ ENDINGS = {
 }
 
 
-def compose(scan: Scan, story: Story, language: str, *, now: datetime, zone: str) -> Page:
-    """Return the page behind a code in a language; ``zone`` counts where a site names none."""
+def compose(
+    scan: Scan,
+    story: Story,
+    language: str,
+    *,
+    now: datetime,
+    zone: str,
+    titles: Mapping[str, str] = MappingProxyType({}),
+) -> Page:
+    """Return the page behind a code in a language; ``zone`` counts where a site names none.
+
+    ``titles`` are what the rule packs are called in that language, by their ids.
+    """
     said, current = words(language), story.current
     code = scan.sign.code if scan.sign else scan.site
     day = current.filing.site.local_day(now, zone)
     asked = current.filing.site.local_day(current.published, zone)
-    scene = Scene.of(current.filing, said, day=day, asked=asked, code=code)
+    read = current.readings
+    scene = Scene.of(current.filing, said, day=day, asked=asked, code=code, readings=read)
     state, tone = _tag(scan, current.filing, said)
     name = current.filing.site.name or current.filing.operator.legal_name or grouped(scan.site)
     return Page(
@@ -72,7 +86,7 @@ def compose(scan: Scan, story: Story, language: str, *, now: datetime, zone: str
             meaning.ask(scene),
             looks.where(scene),
         ),
-        checked=checked(current.findings, current.exceptions, scene),
+        checked=checked(current.findings, current.exceptions, scene, titles),
         sketch=looks.sketch(scene),
         revisions=tuple(_revision(each, scan, said, zone) for each in story.chapters),
         latest=_latest(story, said),

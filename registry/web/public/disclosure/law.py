@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass
 
+from registry.language.catalogue import mark
 from registry.rules.pack import Judging
-from registry.rules.rule import Confidence
+from registry.rules.rule import Confidence, RuleStatus
 from registry.web.public.disclosure.fields import path_label
 from registry.web.public.disclosure.words import Words, words
+
+SURE = {
+    Confidence.HIGH: mark("We are sure that we read this rule right."),
+    Confidence.MEDIUM: mark("We are fairly sure that we read this rule right."),
+    Confidence.LOW: mark("We are not sure that we read this rule right."),
+}
+DOUBTFUL = frozenset({RuleStatus.VERIFY, RuleStatus.LAPSED_VERIFY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +28,12 @@ class Law:
     settle: str
     note: str
     pack: str
+    pack_id: str
     severity: str
     authority: str
     publication: str
     status: str
+    is_doubtful: bool
     doubt: str
     citation: str
     source: str
@@ -47,13 +57,13 @@ def law(judging: Judging, language: str) -> Law:
         settle=said.tidy(rule.settle[tag]),
         note=said.tidy(rule.note.get(tag, "")) if rule.note else "",
         pack=judging.pack.title.get(language, judging.pack.title["en"]),
+        pack_id=judging.pack.id,
         severity=said.gettext(rule.severity.label),
         authority=said.gettext(rule.authority.label),
         publication=said.gettext(rule.publication.label),
         status=said.gettext(rule.status.label),
-        doubt=""
-        if rule.confidence is not Confidence.LOW
-        else said.gettext("We are not sure that we read this rule right."),
+        is_doubtful=rule.status in DOUBTFUL or rule.confidence is Confidence.LOW,
+        doubt=said.gettext(SURE[rule.confidence]),
         citation=rule.citation,
         source=rule.source,
         in_force=_in_force(judging, said),
