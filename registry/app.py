@@ -11,6 +11,7 @@ from registry.places.geocoder import Geocoder
 from registry.places.offline import OfflineGeocoder
 from registry.places.online import OnlineGeocoder, OnlineSettings, Service
 from registry.places.unaided import CoordinatesOnly
+from registry.recognisers import account
 from registry.store.database import Database
 
 
@@ -32,6 +33,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app.extensions["database"] = Database.open(settings.database_url)
     app.extensions["shelf"] = Shelf(settings.pictures)
     app.extensions["geocoder"] = _geocoder(settings)
+    app.extensions["recogniser"] = account.client
     web.init_app(app)
     return app
 

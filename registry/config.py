@@ -64,6 +64,7 @@ class Settings:
     mail_from: str
     two_factor: str
     demonstration: bool
+    asks_amazon: bool = False
 
     @property
     def host(self) -> str:
@@ -152,6 +153,7 @@ def load(env: Mapping[str, str]) -> Settings:
         mail_from=read.text("MAIL_FROM", read.text("EMAIL")),
         two_factor=read.choice("TWO_FACTOR", "officials", TWO_FACTOR),
         demonstration=read.text("DEMONSTRATION").lower() in _TRUE,
+        asks_amazon=read.text("ASKS_AMAZON").lower() in _TRUE,
     )
     if read.problems:
         raise SettingsError("\n".join(read.problems))

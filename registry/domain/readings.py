@@ -4,7 +4,7 @@ A reading is no statement: nobody types its number. It stands beside what the op
 the rules compare the two. Why so little of it is kept: docs/decisions/0009.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 
 from registry.domain.choices import Choice
@@ -75,8 +75,3 @@ def public_readings(filing: Filing, readings: Iterable[Reading]) -> tuple[Readin
 def differs(reading: Reading, declared: object) -> bool:
     """Return whether a reading contradicts what was declared; without a declaration it does not."""
     return declared is not None and declared != reading.threshold
-
-
-def by_subject(readings: Iterable[Reading]) -> Mapping[str, Reading]:
-    """Return the readings by the id of their record."""
-    return {reading.subject: reading for reading in readings}

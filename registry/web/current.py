@@ -1,5 +1,6 @@
 """What a view asks of the running application."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import cast
 
@@ -11,6 +12,7 @@ from registry.domain.people import AccountRole, Actor
 from registry.language.tags import DEFAULT, LANGUAGES
 from registry.pictures.shelf import Shelf
 from registry.places.geocoder import Geocoder
+from registry.recognisers.account import Client, Keys
 from registry.rules.pack import Packs
 from registry.services import packs as packs_in_use
 from registry.services.signs import Imprint
@@ -57,6 +59,11 @@ def packs() -> Packs:
 def geocoder() -> Geocoder:
     """Return the geocoder that the settings name."""
     return cast("Geocoder", current_app.extensions["geocoder"])
+
+
+def recogniser() -> Callable[[str, Keys], Client]:
+    """Return how Amazon is reached: by region and keys. A test reaches nobody."""
+    return cast("Callable[[str, Keys], Client]", current_app.extensions["recogniser"])
 
 
 def shelf() -> Shelf:

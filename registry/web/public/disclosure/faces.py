@@ -6,10 +6,13 @@ side, and a sentence says what the number does not mean.
 
 from decimal import Decimal
 
+from registry.domain.dossier import MeasuredUse
 from registry.domain.matching import Matching, matching
 from registry.domain.matching import words as modes_of
+from registry.domain.readings import Reading, differs
 from registry.domain.recognition import FacialRecognitionUse
 from registry.domain.recognition_choices import ThresholdMetric
+from registry.web.public.disclosure.fields import label_of
 from registry.web.public.disclosure.parts import Fact, Record, Section
 from registry.web.public.disclosure.scene import Scene
 from registry.web.public.disclosure.words import Words
@@ -90,7 +93,28 @@ def _threshold(scene: Scene, path: str, use: FacialRecognitionUse) -> tuple[Fact
         percent = words.percent(use.confidence_threshold)
         caution = _caution(words, percent, use.threshold_metric)
         raw = Fact(raw.label, percent, caution=caution)
-    return (raw, *tell.facts(use, path, ("threshold_metric", "threshold_native")))
+    read = (_read(scene, use, one) for one in scene.readings if one.subject == use.id)
+    return (raw, *read, *tell.facts(use, path, ("threshold_metric", "threshold_native")))
+
+
+def _read(scene: Scene, use: FacialRecognitionUse, reading: Reading) -> Fact:
+    """Return what a machine read, beside what is declared; a contradiction is said in words."""
+    words, declared = scene.words, use.confidence_threshold
+    day, read = words.date(reading.configured_on), words.percent(reading.threshold)
+    label = words.gettext(label_of(MeasuredUse, "threshold_read"))
+    if declared is None:
+        text = words.gettext(
+            "Configuration of %(day)s shows %(read)s (read by machine)", day=day, read=read
+        )
+        return Fact(label, text)
+    text = words.gettext(
+        "Declared %(declared)s, configuration of %(day)s shows %(read)s (read by machine)",
+        declared=words.percent(declared) if isinstance(declared, Decimal) else words.none,
+        day=day,
+        read=read,
+    )
+    contradiction = words.gettext("They contradict each other.")
+    return Fact(label, text, caution=contradiction if differs(reading, declared) else "")
 
 
 def _caution(words: Words, percent: str, metric: ThresholdMetric | None) -> str:

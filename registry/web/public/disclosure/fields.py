@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, get_args
 
 from registry.domain.choices import Choice
-from registry.domain.dossier import PostedSign, PublicPage
+from registry.domain.dossier import MeasuredUse, PostedSign, PublicPage
 from registry.domain.filing import Filing, Submission, TransparencyReport
 from registry.domain.people import Operator
 from registry.domain.recognition import FacialRecognitionUse
@@ -101,6 +101,8 @@ def _values(choices: type[Choice]) -> frozenset[str]:
 def label_of(part: type[Value], name: str) -> str:
     """Return the English label of a field."""
     field = part.model_fields.get(name)
+    if field is None and part is FacialRecognitionUse:
+        field = MeasuredUse.model_fields.get(name)
     return (field.title if field else None) or name
 
 

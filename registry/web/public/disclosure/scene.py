@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from registry.domain.filing import Filing
+from registry.domain.readings import Reading
 from registry.domain.recognition import FacialRecognitionUse
 from registry.domain.site import Camera
 from registry.web.public.disclosure.fields import Teller
@@ -21,12 +22,22 @@ class Scene:
     code: str
     words: Words
     teller: Teller
+    readings: tuple[Reading, ...] = ()
 
     @classmethod
-    def of(cls, filing: Filing, words: Words, *, day: date, asked: date, code: str) -> "Scene":
+    def of(  # what is shown, in which words, when and where
+        cls,
+        filing: Filing,
+        words: Words,
+        *,
+        day: date,
+        asked: date,
+        code: str,
+        readings: tuple[Reading, ...] = (),
+    ) -> "Scene":
         """Return the scene; ``asked`` is the day on which the operator was asked."""
         withheld = {kept.path: kept.reason for kept in filing.withheld}
-        return cls(filing, day, code, words, Teller(words, withheld, asked))
+        return cls(filing, day, code, words, Teller(words, withheld, asked), readings)
 
     def section(  # the parts of an answer, most of them left out
         self,
