@@ -11,7 +11,7 @@ from uuid import UUID
 
 from registry import __version__
 from registry.domain.codes import Code
-from registry.domain.dossier import PostedSign
+from registry.domain.dossier import Dossier, PostedSign
 from registry.domain.filing import Filing
 from registry.domain.public import public_filing
 from registry.rules.pack import Packs
@@ -67,26 +67,42 @@ def rejudged(
     them and every sign anew. ``as_of`` is the day to judge by in place of today at the site.
     """
     book = book_of(packs)
+    read, seen, names = _gather(db, ids, now, as_of, whole=whole)
+    changed = {name: _changed(book, digests) for name, digests in names.items()}
+    task = _Task(book, changed, whole)
+    return tuple(_outcome(one, seen.get(one.public.id), task) for one in read)
+
+
+def dossiers_of(
+    db: Database, ids: Sequence[UUID], *, now: datetime
+) -> tuple[tuple[Dossier, date], ...]:
+    """Return what is judged of some public sites, and which day it is at each."""
+    read, seen, _names = _gather(db, ids, now, None, whole=False)
+    return tuple((_dossier(one, seen.get(one.public.id)), one.day) for one in read)
+
+
+def _gather(
+    db: Database, ids: Sequence[UUID], now: datetime, as_of: date | None, *, whole: bool
+) -> tuple[list[_Read], dict[UUID, Seen], dict[str, dict[str, str]]]:
+    """Return what was read of sites, the signs that were looked at anew, and the old prints."""
     with db.read() as session:
         sites = kept.public(session, ids)
         unknown = [one.id for one in sites if _is_new(one)]
         filed = kept.filed(session, unknown) if unknown else {}
         names = {one.kept.prints for one in sites if one.kept}
-        changed = {name: _changed(book, nights.prints_of(session, name)) for name in names}
+        digests = {name: nights.prints_of(session, name) for name in names}
         read = [_read(one, filed.get(one.id, ()), now, as_of) for one in sites]
-        anew = [one.public.id for one in read if whole or not _is_seen(one)]
-        signs = kept.signs(session, anew) if anew else {}
+        anew = [one for one in read if whole or not _is_seen(one)]
+        own = [one.public.id for one in anew]
+        signs = kept.signs(session, own) if own else {}
         paper = {code: on for code, found in signs.items() if (on := dossiers.on_paper(found))}
         printed = kept.printed(session, paper) if paper else {}
-    task, again_seen = _Task(book, changed, whole), frozenset(anew)
-    found = []
-    for one in read:
+    seen = {}
+    for one in anew:
         code = one.public.code
-        seen = None
-        if one.public.id in again_seen:
-            seen = dossiers.seen(one.filing, signs.get(code, ()), printed.get(code, {}), one.day)
-        found.append(_outcome(one, seen, task))
-    return tuple(found)
+        every, revisions = signs.get(code, ()), printed.get(code, {})
+        seen[one.public.id] = dossiers.seen(one.filing, every, revisions, one.day)
+    return read, seen, digests
 
 
 def _read(
@@ -148,14 +164,8 @@ def _turns(one: _Read) -> Iterator[str]:
 
 def _outcome(one: _Read, seen: Seen | None, task: _Task) -> Outcome:
     public, was, book = one.public, one.public.kept, task.book
-    document = was.seen if was else None
-    if seen is not None:
-        document = _document(seen)
-    elif document is not None:
-        seen = Seen(
-            tuple(map(PostedSign.model_validate, document["signs"])), document["entrances_signed"]
-        )
-    dossier = dossiers.assembled(public, one.filing, seen or Seen((), None))
+    document = _document(seen) if seen is not None else was.seen if was else None
+    dossier = _dossier(one, seen)
     moved = Moved(
         was.day if was else one.day,
         one.day,
@@ -186,6 +196,15 @@ def _outcome(one: _Read, seen: Seen | None, task: _Task) -> Outcome:
             changes_of(was, standing.said, book, moved),
         ),
     )
+
+
+def _dossier(one: _Read, seen: Seen | None) -> Dossier:
+    """Return what is judged; the signs as they are kept if they were not looked at anew."""
+    was = one.public.kept
+    if seen is None and was is not None and was.seen is not None:
+        signs = tuple(map(PostedSign.model_validate, was.seen["signs"]))
+        seen = Seen(signs, was.seen["entrances_signed"])
+    return dossiers.assembled(one.public, one.filing, seen or Seen((), None))
 
 
 def _document(seen: Seen) -> Document:

@@ -1,0 +1,81 @@
+"""What the rules will say of a public site on other days, if nothing of it changes.
+
+Days are found, not tried: a standing knows until when it holds. Nothing is written.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from registry.domain.dossier import Dossier
+from registry.errors import NotFoundError
+from registry.rules.pack import Packs
+from registry.rules.standing import NEVER, SILENT, Shift, Standing, shifts, stand
+from registry.services import rejudging
+from registry.store.database import Database
+
+YEARS = 10  # how far ahead is looked
+MOST = 40  # days that are looked at, some of which change nothing
+
+
+class Turn(NamedTuple):
+    """A day on which the rules say something else than the day before."""
+
+    day: date
+    shifts: tuple[Shift, ...]
+
+
+class Foresight(NamedTuple):
+    """A site and the packs: what is asked about. ``today`` is the day at the site."""
+
+    dossier: Dossier
+    packs: Packs
+    today: date
+
+    def on(self, day: date) -> Standing:
+        """Return what the rules say on a day; about 2 ms."""
+        return stand(self.dossier, self.packs, day=day)
+
+    def begins(self, day: date) -> tuple[Shift, ...]:
+        """Return what they say on a day and not today: duties that begin, findings that come."""
+        now = self.on(self.today).said
+        found = shifts(now, self.on(day).said, self.packs, since=self.today, day=day)
+        return tuple(found)
+
+    def turns(self) -> Iterator[Turn]:
+        """Yield the days to come on which something changes, soonest first."""
+        last = self.today.replace(year=self.today.year + YEARS, day=1)
+        standing, day = self.on(self.today), self.today
+        for _ in range(MOST):
+            after = standing.until
+            if after == NEVER or after > last:
+                return
+            then = self.on(after)
+            changed = tuple(shifts(standing.said, then.said, self.packs, since=day, day=after))
+            if changed:
+                yield Turn(after, changed)
+            standing, day = then, after
+
+
+def begins(shift: Shift) -> bool:
+    """Return whether a duty begins with it."""
+    return shift.before in SILENT
+
+
+def ends(shift: Shift) -> bool:
+    """Return whether a duty ends with it."""
+    return shift.after in SILENT
+
+
+def foresee(db: Database, packs: Packs, site_id: UUID, *, now: datetime) -> Foresight:
+    """Return what is needed to look ahead for a public site.
+
+    Raises:
+        NotFoundError: if the site is not public.
+    """
+    found = rejudging.dossiers_of(db, [site_id], now=now)
+    if not found:
+        raise NotFoundError("There is no such public site.")
+    dossier, today = found[0]
+    return Foresight(dossier, packs.near(dossier, today), today)
