@@ -11,7 +11,16 @@ from registry import mail
 from registry.config import Settings
 from registry.domain.codes import Code
 from registry.language.tags import DEFAULT
-from registry.services import batches, freshness, locating, nightly, packs, printing
+from registry.services import (
+    batches,
+    freshness,
+    locating,
+    nightly,
+    packs,
+    printing,
+    refiling,
+    trying,
+)
 from registry.services.accounts import WORKER
 from registry.services.printing import Press
 from registry.services.signs import Imprint
@@ -78,11 +87,26 @@ def rejudge(db: Database, settings: Settings, _payload: dict[str, Any], now: dat
     nightly.work(db, packs.current(db), settings.time_zone, desk, more, now=now)
 
 
+def what_if(db: Database, _settings: Settings, payload: dict[str, Any], now: datetime) -> None:
+    """Go on with a what-if for a slice of time."""
+    trying.work(db, UUID(payload["id"]), _more(time.monotonic() + SLICE_S), now=now)
+
+
+def rejudge_filed(
+    db: Database, _settings: Settings, payload: dict[str, Any], now: datetime
+) -> None:
+    """Judge what is filed by a changed pack, for a slice of time."""
+    more = _more(time.monotonic() + SLICE_S)
+    refiling.work(db, packs.current(db), payload, more, now=now)
+
+
 TASKS: dict[str, Task] = {
     "signs.reissue": reissue_signs,
     batches.TASK: print_batch,
     batches.DISCARD: discard_batch,
     locating.TASK: locate_sites,
     nightly.TASK: rejudge,
+    refiling.TASK: rejudge_filed,
+    trying.TASK: what_if,
     "mail.send": send_mail,
 }

@@ -18,7 +18,7 @@ from registry.rules import editing
 from registry.rules.checks import read_pack
 from registry.rules.pack import Packs
 from registry.rules.rule import Pack
-from registry.services import entries
+from registry.services import entries, refiling
 from registry.services.drafting import (
     add_step,
     change,
@@ -125,7 +125,7 @@ def publish(db: Database, actor: Actor, pack: str, *, day: date, now: datetime) 
         audit.add(
             session, actor, "pack.published", pack, {"version": version, "digest": digest}, now=now
         )
-        _judge_again(session, packs, packs.replaced([given]), now=now)
+        _judge_again(session, pack, packs, packs.replaced([given]), now=now)
         return rulebook.edition(session, known.id)
 
 
@@ -155,7 +155,7 @@ def withdraw(  # who, which pack, why, on which day, and when
         rulebook.add(session, edition, fact, digest, actor, now=now, note=reason, sealing=sealing)
         detail = {"version": version, "reason": reason}
         audit.add(session, actor, "pack.withdrawn", pack, detail, now=now)
-        _judge_again(session, packs, packs.replaced((), {pack}), now=now)
+        _judge_again(session, pack, packs, packs.replaced((), {pack}), now=now)
         return rulebook.edition(session, edition)
 
 
@@ -221,8 +221,12 @@ def sealed_facts(
     return facts | ({"reason": reason} if reason else {})
 
 
-def _judge_again(session: Session, before: Packs, after: Packs, *, now: datetime) -> None:
+def _judge_again(
+    session: Session, pack: str, before: Packs, after: Packs, *, now: datetime
+) -> None:
     """Have every site judged anew, and located first where a rule asks after a new place."""
     if after.places() - before.places():
         enqueue(session, RELOCATE, {"after": ""}, now=now)
+    old = [rule for rule, owner in before.owners().items() if owner == pack]
+    refiling.ask(session, pack, old, now=now)
     enqueue(session, REJUDGE, {"after": "", "day": None}, now=now)

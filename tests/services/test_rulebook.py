@@ -17,7 +17,7 @@ from registry.errors import (
 )
 from registry.ledger.entry import EntryKind, read_entry
 from registry.rules.pack import FOLDER, load_packs
-from registry.services import locating, rulebook, sealing
+from registry.services import locating, refiling, rulebook, sealing
 from registry.services.accounts import TERMINAL
 from registry.store import audit, ledger
 from registry.store.database import Database
@@ -111,7 +111,10 @@ def test_a_publication_is_sealed_audited_and_judged_after(db: Database, cast: Ca
     assert entry is not None
     assert (entry.kind, entry.site, entry.rev) == (EntryKind.PACK_PUBLISHED, "DEMO", 1)
     assert verbs == ["pack.published", "pack.signed_off", "pack.proposed", "pack.drafted"]
-    assert jobs == [("rules.rejudge", {"after": "", "day": None})]
+    assert dict(jobs) == {
+        "rules.rejudge": {"after": "", "day": None},
+        refiling.TASK: {"after": "", "pack": "demo", "rules": []},
+    }
 
 
 def test_a_rule_about_a_new_place_has_every_site_located_first(db: Database, cast: Cast) -> None:
@@ -119,7 +122,7 @@ def test_a_rule_about_a_new_place_has_every_site_located_first(db: Database, cas
 
     with db.read() as session:
         tasks = [job.task for job in session.scalars(sa.select(Job))]
-    assert sorted(tasks) == [locating.TASK, "rules.rejudge"]
+    assert sorted(tasks) == [locating.TASK, "rules.rejudge", refiling.TASK]
 
 
 def test_the_ledger_with_packs_in_it_holds(db: Database, cast: Cast) -> None:
