@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+# Configurations are no pictures: they are parsed within limits and never kept (decision 0009).
+PARSED = {"web/operator/thresholds.py"}
 CODE = {path: path.read_text("utf-8") for path in (ROOT / "registry").rglob("*.py")}
 
 
@@ -16,7 +18,7 @@ CODE = {path: path.read_text("utf-8") for path in (ROOT / "registry").rglob("*.p
     ("words", "places"),
     [
         # Files come with a form in one place, and from the terminal in another.
-        (r"request\.files|request\.(stream|get_data)|FileStorage", {"web/photos.py"}),
+        (r"request\.files|request\.(stream|get_data)|FileStorage", {"web/photos.py", *PARSED}),
         (r"\bevidence\.look\(", {"web/photos.py", "cli/signs_evidence.py"}),
         # They are rebuilt, and put on the shelf, in one place.
         (r"\brebuild\(data", {"pictures/rebuild.py", "services/evidence.py"}),
@@ -39,7 +41,7 @@ def test_there_is_one_way_for_pictures(words: str, places: set[str]) -> None:
     assert found <= places
 
 
-def test_only_the_form_for_photos_takes_files() -> None:
+def test_only_forms_for_photos_and_configurations_take_files() -> None:
     forms = {
         path.relative_to(ROOT / "templates").as_posix()
         for path in (ROOT / "templates").rglob("*.html")
@@ -50,4 +52,5 @@ def test_only_the_form_for_photos_takes_files() -> None:
         "_parts/photos.html",
         "operator/posting.html",
         "operator/inspecting.html",
+        "operator/thresholds.html",
     }

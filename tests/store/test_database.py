@@ -1,5 +1,6 @@
 """The two doors, and rows that are only ever added."""
 
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -8,8 +9,11 @@ from sqlalchemy.exc import DatabaseError
 
 from registry.domain.codes import Code
 from registry.domain.public import NamedException
+from registry.domain.readings import Found, Way
 from registry.domain.states import SignFact
-from registry.services import reviews, signals, signs
+from registry.rules.pack import load_packs
+from registry.services import readings, reviews, signals, signs
+from registry.services.readings import Configuration
 from registry.store import audit, evidence, ledger, migrate
 from registry.store.database import Database
 from registry.store.evidence import NewEvidence
@@ -63,6 +67,9 @@ def _give_every_table_a_row(db: Database, cast: Cast, site: str) -> None:
     with db.write() as session:
         shown = NewEvidence(uuid4(), SignFact.POSTED, (), None)
         evidence.add(session, sign.code, shown, cast.olga, now=NOON)
+    found = Found(threshold=Decimal("0.8"), setting="threshold")
+    told = Configuration(found, "0" * 64, Way.FILE)
+    readings.record(db, cast.olga, Code(site), "F1", told, load_packs(), day=NOON.date(), now=NOON)
     signals.report(db, sign.code, "covered", "", today=NOON.date())
     signals.answer(db, cast.olga, sign.code, "looked_at", "", up_to=MANY, now=NOON)
 
