@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from registry.rules.finding import Finding, Verdict, holding
+from registry.rules.rule import Publication
 from registry.store.registrations import RegistrationView
 from registry.web import current
 from registry.web.language import current_language
@@ -36,6 +37,11 @@ class Judgement(NamedTuple):
     def held(self) -> tuple[Judged, ...]:
         """The findings that hold the publication."""
         return tuple(one for one in self.open if one.is_held)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether a law refuses the use, so that it is not published as in use."""
+        return any(one.finding.publication is Publication.REFUSED for one in self.held)
 
 
 def judgement(known: RegistrationView) -> Judgement:

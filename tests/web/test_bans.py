@@ -31,6 +31,7 @@ def test_an_operator_reads_that_a_ban_knows_no_exception(
     code = placed(db, cast, SF)
     page = words(olga.get(f"operator/sites/{code}/publish"))
 
+    assert "Refused by law" in words(olga.get(f"operator/sites/{code}"))
     assert "City departments may not use face recognition" in page
     assert NONE_KNOWN in page
     assert "It can be registered as planned or ended." in page
@@ -59,6 +60,7 @@ def test_an_official_sees_what_a_ban_holds_and_why(dee: Visitor, db: Database, c
     queue, page = words(dee.get("official")), words(dee.get(f"official/sites/{code}"))
 
     assert "Held by a rule" in queue
+    assert "Refused by law: it is not published as in use." in page
     assert "City departments may not use face recognition" in page
     assert NONE_KNOWN in page
 
