@@ -154,6 +154,25 @@ def test_a_named_exception_lets_it_go() -> None:
     assert holding([HELD], a_filing(), [an_exception(subject="F1")]) == ()
 
 
+def test_from_a_ban_that_knows_no_exception_none_lets_it_go() -> None:
+    ban = HELD.model_copy(update={"publication": Publication.REFUSED, "is_absolute": True})
+    knows = ban.model_copy(update={"is_absolute": False})
+    given = [an_exception(subject="F1")]
+
+    assert holding([ban], a_filing(), given) == (ban,)
+    assert holding([knows], a_filing(), given) == ()
+
+
+@pytest.mark.parametrize(("requires", "is_absolute"), [("false", True), ("fr.remote", False)])
+def test_a_rule_that_nothing_satisfies_knows_no_exception(
+    requires: str, *, is_absolute: bool
+) -> None:
+    packs = packs_of(raw_rule(scope="fr", requires=requires, publication="refused"))
+
+    assert packs.judgings[0].blank.is_absolute is is_absolute
+    assert packs.judgings[0].blank.takes_exception is not is_absolute
+
+
 def test_an_exception_by_path_would_fit_whatever_record_comes_there() -> None:
     assert holding([HELD], a_filing(), [an_exception(subject="fr.0")]) == (HELD,)
 
