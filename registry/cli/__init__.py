@@ -20,6 +20,7 @@ from registry.cli import (
     operators,
     output,
     rejudge,
+    rulebook,
     rules,
     rules_matrix,
     run,
@@ -31,6 +32,7 @@ from registry.cli import (
     signs_sheet,
     signs_sightlines,
     sites,
+    what_if,
 )
 from registry.errors import RegistryError
 
@@ -88,6 +90,10 @@ for command in (
     signs_sightlines.sightlines,
 ):
     signs.signs.add_command(command)
+
+
+for command in (*rulebook.COMMANDS, what_if.what_if):
+    rules.rules.add_command(command)
 
 
 def main() -> None:

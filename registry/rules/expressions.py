@@ -18,6 +18,10 @@ from registry.rules.syntax import Node
 _ERROR = re.compile(r"ERROR: <input>:(?P<line>\d+):(?P<column>\d+): (?P<text>.*)")
 _UNDECLARED = re.compile(r"undeclared reference to '([^']*)'")
 _OVERLOAD = re.compile(r"found no matching overload for '([^']*)' applied to '\((.*)\)'")
+_SYNTAX = re.compile(
+    r"Syntax error: (?:(?P<unread>token recognition error at: )|(?:mismatched|extraneous) input |"
+    r"no viable alternative at input |missing (?P<missing>\S+) at )'(?P<word>.+?)'(?= |$)"
+)
 _NAME = re.compile(r"[\w.]*$")
 _COMPARES = frozenset({"_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_", "@in"})
 _NUMBERS = {"double", "int"}
@@ -63,7 +67,22 @@ def _told_by_cel(text: str, source: str, scope: Scope) -> Iterator[Flaw]:
         elif overload := _OVERLOAD.search(error["text"]):
             yield Flaw(column, _wrong_types(overload[1], overload[2]))
         else:
-            yield Flaw(column, error["text"])
+            yield Flaw(column, _syntax(error["text"]))
+
+
+def _syntax(text: str) -> str:
+    """Return in plain words what CEL says of a slip of the pen."""
+    found = _SYNTAX.search(text)
+    if found is None:
+        return text
+    word, missing = found["word"].strip(), found["missing"]
+    if missing:
+        return f"{missing} is missing here"
+    if word == "<EOF>":
+        return "the expression breaks off here"
+    if word == "=":
+        return "write == to compare"
+    return f"this cannot be read: “{word}”" if found["unread"] else f"“{word}” cannot stand here"
 
 
 def _unknown_name(name: str, scope: Scope) -> str:

@@ -111,9 +111,20 @@ def test_every_unknown_name_is_told() -> None:
     assert [column for column, _ in flaws("fr.mod == 'a' && site.nme == 'b'")] == [1, 18]
 
 
-@pytest.mark.parametrize("source", ["fr.remote &&", "fr.mode = 'none'", "(", "'", "1 +", "a b"])
-def test_what_cannot_be_read_is_told_in_the_words_of_cel(source: str) -> None:
-    assert "yntax error" in flaws(source)[0][1]
+@pytest.mark.parametrize(
+    ("source", "flaw"),
+    [
+        ("fr.remote &&", (13, "the expression breaks off here")),
+        ("fr.mode = 'none'", (9, "write == to compare")),
+        ("(", (2, "the expression breaks off here")),
+        ("'", (1, "this cannot be read: “'”")),
+        ("fr.remote & fr.remote", (11, "this cannot be read: “&”")),
+        ("a b", (3, "“b” cannot stand here")),
+        ("(fr.remote", (11, "')' is missing here")),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_in_plain_words(source: str, flaw: tuple[int, str]) -> None:
+    assert flaws(source)[0] == flaw
 
 
 @pytest.mark.parametrize("scope", Scope)
