@@ -12,12 +12,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from registry.domain.problem import Problem
+from registry.domain.readings import public_readings
 from registry.domain.states import RegistrationState
 from registry.errors import NotFoundError
 from registry.recognisers import RECOGNISERS, account
 from registry.recognisers.documents import MOST_BYTES
 from registry.services import access, readings
 from registry.services.readings import Opened
+from registry.store import disclosures
 from registry.store.registrations import RegistrationView
 from registry.web import current
 from registry.web.access import operator_people
@@ -123,6 +125,7 @@ def _asks_amazon() -> bool:
 
 def _page(known: RegistrationView, problems: tuple[Problem, ...]) -> str:
     tag = current_language()
+    sent_keys = request.endpoint == "operator.ask_amazon"
     may_file = current.actor().role in access.FILERS
     is_open = known.state is not RegistrationState.WITHDRAWN
     return render_template(
@@ -133,9 +136,29 @@ def _page(known: RegistrationView, problems: tuple[Problem, ...]) -> str:
         recognisers=tuple(RECOGNISERS.values()),
         regions=account.REGIONS,
         may_read=may_file and is_open and bool(known.filing.fr),
+        waits=_waits(known),
         asks_amazon=_asks_amazon(),
+        sent_keys=sent_keys,
         installed=account.installed(),
         typed={name: request.form.get(name, "") for name in _TYPED},
         errors={one.field: one.sentence(tag) for one in problems},
-        problems=[PageProblem(one.field, one.sentence(tag)) for one in problems],
+        problems=[
+            PageProblem(_anchor(one.field, sent_keys=sent_keys), one.sentence(tag))
+            for one in problems
+        ],
     )
+
+
+def _anchor(field: str, *, sent_keys: bool) -> str:
+    """Return where a problem is answered: both forms ask which record."""
+    return "account-record" if sent_keys and field == "record" else field
+
+
+def _waits(known: RegistrationView) -> bool:
+    """Return whether something was read that the public does not see yet."""
+    read = public_readings(known.filing, known.readings)
+    if not known.revision:
+        return bool(read)
+    with current.database().read() as session:
+        (last,) = disclosures.revisions(session, known.code, frozenset({known.revision}))
+    return last.readings != read

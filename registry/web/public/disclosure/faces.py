@@ -102,11 +102,12 @@ def _read(scene: Scene, use: FacialRecognitionUse, reading: Reading) -> Fact:
     words, declared = scene.words, use.confidence_threshold
     day, read = words.date(reading.configured_on), words.percent(reading.threshold)
     label = words.gettext(label_of(MeasuredUse, "threshold_read"))
+    way = (words.gettext(reading.way.label),)
     if declared is None:
         text = words.gettext(
             "Configuration of %(day)s shows %(read)s (read by machine)", day=day, read=read
         )
-        return Fact(label, text)
+        return Fact(label, text, lines=way)
     text = words.gettext(
         "Declared %(declared)s, configuration of %(day)s shows %(read)s (read by machine)",
         declared=words.percent(declared) if isinstance(declared, Decimal) else words.none,
@@ -114,7 +115,8 @@ def _read(scene: Scene, use: FacialRecognitionUse, reading: Reading) -> Fact:
         read=read,
     )
     contradiction = words.gettext("They contradict each other.")
-    return Fact(label, text, caution=contradiction if differs(reading, declared) else "")
+    caution = contradiction if differs(reading, declared) else ""
+    return Fact(label, text, lines=way, caution=caution)
 
 
 def _caution(words: Words, percent: str, metric: ThresholdMetric | None) -> str:
