@@ -117,16 +117,16 @@ class Asks:
         )
 
     def uses_post_rbi(self) -> bool | None:
-        return self._some(
-            self.dossier.filing.fr,
-            lambda use: conj(
-                (
-                    self._runs(use, "identification"),
-                    use.remote,
-                    among(use.timing, ("retrospective",)),
-                    use.law_enforcement_purpose,
-                )
-            ),
+        return self._some(self.dossier.filing.fr, self._afterwards)
+
+    def _afterwards(self, use: Any) -> bool | None:
+        return conj(
+            (
+                self._runs(use, "identification"),
+                use.remote,
+                among(use.timing, ("retrospective",)),
+                use.law_enforcement_purpose,
+            )
         )
 
     def uses_post_rbi_since(self, day: ast.expr) -> bool | None:
@@ -137,24 +137,11 @@ class Asks:
             began, changed = use.put_into_service_on, use.design_changed_on
             if isinstance(changed, date):
                 changed = first <= changed <= self.day
-            return disj(
-                (
-                    None if began is None else began >= first,
-                    False if changed == "none" else changed,
-                )
-            )
+            changed = False if changed == "none" else changed
+            return disj((None if began is None else began >= first, changed))
 
         return self._some(
-            self.dossier.filing.fr,
-            lambda use: conj(
-                (
-                    self._runs(use, "identification"),
-                    use.remote,
-                    among(use.timing, ("retrospective",)),
-                    use.law_enforcement_purpose,
-                    new(use),
-                )
-            ),
+            self.dossier.filing.fr, lambda use: conj((self._afterwards(use), new(use)))
         )
 
     def uses_high_risk_fr(self) -> bool | None:
