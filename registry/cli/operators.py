@@ -3,7 +3,8 @@
 import click
 
 from registry.cli import context, output
-from registry.services import reviews
+from registry.services import calendar as dates
+from registry.services import packs, reviews
 from registry.store import operators as kept
 
 
@@ -36,3 +37,17 @@ def list_operators(*, as_json: bool) -> None:
         output.document({"operators": [each.model_dump(mode="json") for each in found]})
     else:
         output.table((o.name, "verified" if o.verified else "not verified", o.sites) for o in found)
+
+
+@operators.command()
+@click.argument("name")
+@output.json_option
+def calendar(*, name: str, as_json: bool) -> None:
+    """List what is due when for the operator NAME."""
+    with context.database() as db, db.read() as session:
+        known = kept.operator(session, name)
+        found = dates.due(session, known.id, packs.current(session), now=context.now())
+    if as_json:
+        output.document({"deadlines": [one.model_dump(mode="json") for one in found]})
+    else:
+        output.table((o.day or f"give {o.path}", o.site, o.text, o.citation) for o in found)

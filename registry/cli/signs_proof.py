@@ -1,11 +1,13 @@
 """``registry signs proof``: what a sign would show and what laws want of it; nothing is issued."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from registry.cli import context, output
+from registry.cli.as_of import as_of_option, noon
 from registry.language.tags import DEFAULT
 from registry.services import proofs as service
 from registry.services.proofs import Proof, Row
@@ -27,14 +29,16 @@ _MARKS = dict.fromkeys(map(ord, "\u00ad\u2066\u2069"))
     type=click.Path(dir_okay=False, path_type=Path),
     help="File to write: .pdf, .png or .svg.",
 )
+@as_of_option
 @output.as_option
 @output.json_option
-def proof(
+def proof(  # noqa: PLR0913  # what is asked for, by which day, and by whom
     *,
     site: str,
     layout: str,
     lang: str | None,
     out: Path | None,
+    as_of: datetime | None,
     account: str | None,
     as_json: bool,
 ) -> None:
@@ -50,7 +54,7 @@ def proof(
         given = tuple(tag.strip() for tag in (lang or "").split(",") if tag.strip())
         languages = given or usual_languages(db, code) or (DEFAULT,)
         actor, where = context.actor(db, account), context.imprint(ours)
-        proved = service.proof(db, actor, code, layout, languages, where, now=context.now())
+        proved = service.proof(db, actor, code, layout, languages, where, now=noon(as_of))
     if proved.problems:
         output.refuse(proved.problems, as_json=as_json)
     if out is not None:

@@ -6,10 +6,12 @@ from pathlib import Path
 import click
 
 from registry.cli import context, output
+from registry.cli.as_of import as_of_option, judged
 from registry.cli.filing import as_data, read
 from registry.domain.public import NamedException
 from registry.domain.states import RegistrationState
 from registry.errors import NotFoundError
+from registry.rules.finding import counts
 from registry.services import packs, publishing, reviews
 from registry.store import disclosures, registrations, signs
 from registry.store import sites as kept
@@ -32,13 +34,19 @@ def sites() -> None:
     type=click.Choice([s.value for s in RegistrationState]),
     help="Only sites in this state; may be given again. Without it, every site.",
 )
+@as_of_option
 @output.json_option
-def list_sites(*, states: tuple[str, ...], as_json: bool) -> None:
-    """List sites."""
+def list_sites(*, states: tuple[str, ...], as_of: datetime | None, as_json: bool) -> None:
+    """List sites; their findings are those that are kept, or of another day."""
     ours = context.settings()
     wanted = frozenset(RegistrationState(state) for state in states or list(RegistrationState))
     with context.database() as db, db.read() as session:
         found = kept.sites(session, SiteFilter(states=wanted))
+        if as_of is not None:
+            found = tuple(
+                one.model_copy(update={"findings": counts(judged(session, one.code, as_of))})
+                for one in found
+            )
     if as_json:
         output.document({"sites": [site.item(ours.public_url) for site in found]})
     else:
@@ -47,8 +55,9 @@ def list_sites(*, states: tuple[str, ...], as_json: bool) -> None:
 
 @sites.command()
 @SITE
+@as_of_option
 @output.json_option
-def show(*, site: str, as_json: bool) -> None:
+def show(*, site: str, as_of: datetime | None, as_json: bool) -> None:
     """Show one site: what was filed, what the rules found, its signs and its revisions."""
     ours = context.settings()
     code = context.code(site)
@@ -58,13 +67,16 @@ def show(*, site: str, as_json: bool) -> None:
         summary = next((s for s in kept.sites(session, everything) if s.code == code), None)
         past = disclosures.history(session, code)
         hanging = signs.signs(session, code)
+        findings = known.findings if as_of is None else judged(session, code, as_of)
     if summary is None:
         raise NotFoundError(f"There is no site {code}.")
+    if as_of is not None:
+        summary = summary.model_copy(update={"findings": counts(findings)})
     data = summary.item(ours.public_url) | {
         "filing": known.filing.document(),
         "exceptions": [given.model_dump(mode="json") for given in known.exceptions],
         "readings": [reading.model_dump(mode="json") for reading in known.readings],
-        "all_findings": as_data(known.findings),
+        "all_findings": as_data(findings),
         "revisions": [{**row, "published": row["published"].isoformat()} for row in past],
         "all_signs": [{**sign.model_dump(mode="json"), "stale": sign.stale} for sign in hanging],
     }

@@ -16,7 +16,7 @@ from registry.domain.filing import Filing
 from registry.domain.public import public_filing
 from registry.rules.pack import Packs
 from registry.rules.reasons import Moved
-from registry.rules.standing import again, stand
+from registry.rules.standing import Standing, again, stand
 from registry.services import dossiers
 from registry.services.dossiers import Seen
 from registry.services.standing import Book, book_of, changes_of
@@ -24,7 +24,7 @@ from registry.store import nights
 from registry.store import standing as kept
 from registry.store.database import Database
 from registry.store.registrations import stored_filing
-from registry.store.standing import Document, NewStanding, Public
+from registry.store.standing import Document, Kept, NewStanding, Public
 
 
 class Outcome(NamedTuple):
@@ -176,8 +176,7 @@ def _outcome(one: _Read, seen: Seen | None, task: _Task) -> Outcome:
     )
     same = not (task.whole or moved.is_revised or moved.woken or moved.has_new_signs)
     if was is not None and same and was.day <= one.day:
-        some = book.movable(was.day, frozenset(moved.changed))
-        standing = again(was.said, dossier, book.packs, since=was.day, day=one.day, judged=some)
+        standing = _again(was, dossier, moved, book)
     else:
         standing = stand(dossier, book.packs, day=one.day)
     return Outcome(
@@ -196,6 +195,14 @@ def _outcome(one: _Read, seen: Seen | None, task: _Task) -> Outcome:
             changes_of(was, standing.said, book, moved),
         ),
     )
+
+
+def _again(was: Kept, dossier: Dossier, moved: Moved, book: Book) -> Standing:
+    """Return what stands now; before the day that was told, only changed rules are judged."""
+    holds = moved.day < was.until
+    some = book.movable(None if holds else was.day, frozenset(moved.changed))
+    found = again(was.said, dossier, book.packs, since=was.day, day=moved.day, judged=some)
+    return Standing(found.said, min(found.until, was.until)) if holds else found
 
 
 def _dossier(one: _Read, seen: Seen | None) -> Dossier:

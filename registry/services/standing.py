@@ -46,15 +46,20 @@ class Book:
     name: str
     prints: dict[str, str]
     judgings: dict[str, Judging]
-    _some: dict[tuple[date, frozenset[str]], Packs] = field(default_factory=dict)
+    _some: dict[tuple[date | None, frozenset[str]], Packs] = field(default_factory=dict)
 
-    def movable(self, since: date, changed: frozenset[str]) -> Packs:
-        """Return the rules that can say something else after ``since``; picked once."""
-        if (since, changed) not in self._some:
+    def movable(self, since: date | None, changed: frozenset[str]) -> Packs:
+        """Return the rules that can say something else after ``since``; picked once.
+
+        Without ``since`` those are the ``changed`` ones alone.
+        """
+        key = since, changed
+        if key not in self._some:
             if len(self._some) >= _MOST_DAYS:
                 self._some.clear()
-            self._some[since, changed] = movable(self.packs, since, changed)
-        return self._some[since, changed]
+            picked = movable(self.packs, since, changed) if since else self.packs.only(changed)
+            self._some[key] = picked
+        return self._some[key]
 
 
 _MOST_DAYS = 256  # on which sites were judged last; most were last night

@@ -68,13 +68,13 @@ def of_site(session: Session, site: str, limit: int) -> tuple[Change, ...]:
     return _values(session, query.order_by(ShiftRow.id.desc()).limit(limit))
 
 
-def _changes() -> sa.Select[tuple[ShiftRow, str, str | None, UUID]]:
+def _changes() -> sa.Select[ShiftRow, str, str | None, UUID]:
     c, r = ShiftRow, Registration
     return sa.select(c, r.code, r.name, r.operator_id).join(r, r.id == c.registration_id)
 
 
 def _values(
-    session: Session, query: sa.Select[tuple[ShiftRow, str, str | None, UUID]]
+    session: Session, query: sa.Select[ShiftRow, str, str | None, UUID]
 ) -> tuple[Change, ...]:
     rows = session.execute(query)
     return tuple(

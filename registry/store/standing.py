@@ -36,6 +36,7 @@ class Kept(NamedTuple):
     revision: int
     filed_id: int | None
     day: date
+    until: date
     prints: str
     signs: int
     woken: str
@@ -133,7 +134,7 @@ def public(session: Session, ids: Sequence[UUID]) -> tuple[Public, ...]:
     rows = session.execute(
         sa.select(
             *(r.id, r.code, r.operator_id, r.revision, r.located),
-            *(d.document, d.readings, f.filing, s.revision, s.filed_id, s.day),
+            *(d.document, d.readings, f.filing, s.revision, s.filed_id, s.day, s.until),
             *(s.prints, s.signs, s.woken, s.said, s.seen),
         )
         .join(d, sa.and_(d.registration_id == r.id, d.revision == r.revision))
@@ -293,16 +294,16 @@ def kept(session: Session, site_id: UUID) -> Kept | None:
     """Return what was kept of a site."""
     s = StandingRow
     row = session.execute(
-        sa.select(s.revision, s.filed_id, s.day, s.prints, s.signs, s.woken, s.said, s.seen).where(
-            s.registration_id == site_id
-        )
+        sa.select(
+            s.revision, s.filed_id, s.day, s.until, s.prints, s.signs, s.woken, s.said, s.seen
+        ).where(s.registration_id == site_id)
     ).one_or_none()
     return None if row is None else _kept(row)
 
 
 def _kept(row: Sequence[Any]) -> Kept:
-    revision, filed_id, day, prints, newest, woken, said, seen = row
-    return Kept(revision, filed_id, day, prints, newest, woken, _said(said), seen)
+    revision, filed_id, day, until, prints, newest, woken, said, seen = row
+    return Kept(revision, filed_id, day, until, prints, newest, woken, _said(said), seen)
 
 
 def _said(rows: Iterable[Sequence[str]]) -> tuple[Said, ...]:

@@ -4,6 +4,7 @@ from flask import Flask
 
 from registry.web.operator import (
     batches,
+    calendar,
     check,
     codes,
     desk,
@@ -38,6 +39,7 @@ VIEWS = (
     thresholds,
     codes,
     batches,
+    calendar,
     reports,
     exception,
     preview,

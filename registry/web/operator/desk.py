@@ -15,6 +15,7 @@ from registry.store.sites import SiteFilter, SiteSummary
 from registry.web import current, signals
 from registry.web.access import operator_people
 from registry.web.language import current_language
+from registry.web.operator import night
 from registry.web.operator.area import bp
 from registry.web.operator.todo import NextStep, Standing, next_step
 
@@ -59,7 +60,13 @@ def desk() -> ResponseReturnValue:
     ]
     reported, _count = signals.open_lines(current.database(), operator_id)
     return render_template(
-        "operator/desk.html", operator=operator, lines=lines, old=old, reported=reported
+        "operator/desk.html",
+        operator=operator,
+        lines=lines,
+        old=old,
+        reported=reported,
+        night=night.changes(operator_id),
+        soon=night.soon(operator_id) if len(own) <= night.MOST_SITES else [],
     )
 
 

@@ -14,8 +14,10 @@ bp = Blueprint("public", __name__)
 def init_app(app: Flask) -> None:
     """Add the pages: importing a view module writes its routes on the blueprint above."""
     from registry.web.public import (  # noqa: F401, PLC0415  # they need bp to be there
+        changes,
         front,
         here,
+        law,
         list,  # noqa: A004  # the page is called so
         map,  # noqa: A004  # the page is called so
         regimes,
@@ -23,6 +25,7 @@ def init_app(app: Flask) -> None:
         report,
         rule,
         sign,
+        subscribed,
     )
 
     app.extensions["pages"] = Pages()
