@@ -144,11 +144,11 @@ def questions(
     *,
     alike: Callable[[str], str] = str,
 ) -> tuple[Question, ...]:
-    """Return the missing facts, those first that surely bring most findings to a verdict.
+    """Return the missing facts, those first that bring most findings to a verdict.
 
-    Among equals, a finding that waits for three facts counts a third for each of them. What is
-    ``withheld`` (paths) is not asked for again. Paths that are ``alike`` are one question: how long
-    each of twelve cameras keeps its pictures.
+    A finding that waits for three facts, at once or one after another, counts a third for each.
+    What is ``withheld`` (paths) is not asked for again. Paths that are ``alike`` are one question:
+    how long each of twelve cameras keeps its pictures.
     """
     places: dict[str, dict[str, None]] = defaultdict(dict)
     waiting: Mapping[str, list[Finding]] = defaultdict(list)
@@ -162,9 +162,9 @@ def questions(
     def settles(asked: str) -> int:
         return sum(_needs(one, alike, withheld) == {asked} for one in waiting[asked])
 
-    def order(asked: str) -> tuple[int, Fraction, str]:
-        share = sum((Fraction(1, len(set(map(alike, o.missing)))) for o in waiting[asked]), _NONE)
-        return -settles(asked), -share, asked
+    def order(asked: str) -> tuple[Fraction, str]:
+        needs = (_needs(one, alike, withheld) for one in waiting[asked])
+        return -sum((Fraction(1, len(one)) for one in needs), Fraction()), asked
 
     return tuple(
         Question(
@@ -178,7 +178,6 @@ def questions(
     )
 
 
-_NONE = Fraction()
 _WITHHELD = ""  # no path is empty: what is withheld stays open, whatever else is answered
 
 

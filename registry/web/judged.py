@@ -57,6 +57,12 @@ def judgement(known: RegistrationView) -> Judgement:
     )
 
 
+def rule_title(rule: str) -> str:
+    """Return what a rule is called in the reader's language; its id if no pack has it any more."""
+    found = current.packs().rule(rule)
+    return rule if found is None else found.title.get(current_language()) or found.title["en"]
+
+
 def said(known: RegistrationView) -> Tallied:
     """Return what each pack says of a site as it is filed."""
     tag = current_language()

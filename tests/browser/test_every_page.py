@@ -31,7 +31,9 @@ PUBLIC = (
     "accessibility",
     "data",
     "rules",
+    "rules?place=US&severity=duty",
     "rules/amz-g3-threshold-99",
+    "s/{site}/regimes",
     "code?code=nonsense",
     "s/{site}",
     "s/{stale}",
@@ -49,9 +51,11 @@ OPERATORS = (
     "operator",
     "operator/register",
     "operator/sites/{own}",
+    *("operator/sites/{own}/check", "operator/sites/{own}/regimes"),
     "operator/sites/{own}/preview",
     "operator/sites/{own}/signs",
     "operator/sites/{own}/proof",
+    "operator/sites/{own}/thresholds",
     "operator/codes",
     "operator/codes/{spare}",
     "operator/reports/{own}",
@@ -59,7 +63,7 @@ OPERATORS = (
 )
 OFFICIALS = (
     *("official", "official/operators", "official/map", "official/sites/{own}"),
-    *("official/codes", "official/reports/{own}"),
+    *("official/codes", "official/reports/{own}", "official/sites/{own}/thresholds", "official/sites/{own}/regimes"),
     *("official/batches", "official/batches/new", "official/batches/{batch}"),
 )
 

@@ -11,7 +11,7 @@ from registry.store.registrations import RegistrationView
 from registry.web import current
 from registry.web.access import officials
 from registry.web.forms import PageProblem, read_text
-from registry.web.judged import judgement
+from registry.web.judged import judgement, rule_title
 from registry.web.language import current_language
 from registry.web.official.area import bp, verifiers
 from registry.web.operator.check import sections
@@ -83,6 +83,7 @@ def _page(known: RegistrationView, typed: str = "", error: str = "") -> str:
         sections=sections(known.filing),
         judgement=judgement(known),
         top=top_questions(known),
+        rule_title=rule_title,
         chapters=chapters,
         deeds=deeds,
         signs=issued,

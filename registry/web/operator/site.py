@@ -15,7 +15,7 @@ from registry.store.signs import SignView
 from registry.web import current
 from registry.web import signs as shown
 from registry.web.access import operator_people
-from registry.web.judged import judgement
+from registry.web.judged import judgement, rule_title
 from registry.web.operator import todo
 from registry.web.operator.area import bp, own_site
 from registry.web.operator.top_questions import open_questions, top_questions
@@ -69,6 +69,7 @@ def site(code: str) -> ResponseReturnValue:
         deeds=[DEEDS[state] for state in FOLLOWS[known.state] if state in DEEDS],
         judgement=judgement(known),
         top=top_questions(known),
+        rule_title=rule_title,
     )
 
 

@@ -7,6 +7,8 @@ from flask import url_for
 
 from registry.rules import finding
 from registry.rules.finding import Finding, Question
+from registry.services import dossiers
+from registry.services.settling import Settling, settling
 from registry.store.registrations import RegistrationView
 from registry.web import current, forms
 from registry.web.language import current_language
@@ -16,6 +18,7 @@ from registry.web.public.disclosure.words import words
 from registry.web.statements import statement
 
 TOP = 5  # questions on a page that is about something else
+SPARE = 3  # more that are tried: which of them settle most is known only then
 PARTS = ("operator", "site", "entrances", "cameras", "fr")
 
 
@@ -23,7 +26,8 @@ class TopQuestion(NamedTuple):
     """One question: ``text`` is asked, ``label`` names it, ``url`` is where it is answered.
 
     ``about`` is the camera or use that it is about, or "" if it is about several (``places``).
-    ``settles`` findings come to a verdict by it alone, ``needed`` wait for it with other facts.
+    ``fewest`` and ``most`` findings come to a verdict by it, as the answer is; ``needed`` wait for
+    it, some of them for other facts too.
     ``rules`` are the titles of those rules, ``packs`` of their packs.
     """
 
@@ -32,7 +36,8 @@ class TopQuestion(NamedTuple):
     text: str
     about: str
     places: int
-    settles: int
+    fewest: int
+    most: int
     needed: int
     url: str
     rules: tuple[tuple[str, str], ...]
@@ -60,12 +65,23 @@ def can_be_answered(one: Question) -> bool:
 def top_questions(known: RegistrationView, most: int = TOP) -> tuple[TopQuestion, ...]:
     """Return the questions that settle most; what is asked of every camera is one question."""
     withheld = [kept.path for kept in known.filing.withheld]
-    asked = filter(can_be_answered, finding.questions(known.findings, withheld, alike=starred))
+    found = finding.questions(known.findings, withheld, alike=starred)
+    likely = [one for one in found if can_be_answered(one)][: most + SPARE]
+    if not likely:
+        return ()
+    day = known.filing.site.local_day(current.now())
+    with current.database().read() as session:
+        dossier = dossiers.dossier(session, known, day=day)
+    packs = current.packs()
+    tried = [(settling(dossier, packs, one, day=day), one) for one in likely]
+    tried.sort(key=lambda pair: -sum(pair[0]))
     alone = [one.path for one in open_questions(known)]
-    return tuple(_question(known, one, alone) for one in list(asked)[:most])
+    return tuple(_question(known, one, promise, alone) for promise, one in tried[:most])
 
 
-def _question(known: RegistrationView, one: Question, alone: list[str]) -> TopQuestion:
+def _question(
+    known: RegistrationView, one: Question, promise: Settling, alone: list[str]
+) -> TopQuestion:
     said = words(current_language())
     field = forms.field_of(one.path)
     waiting = [found for found in known.findings if set(one.places) & set(found.missing)]
@@ -75,8 +91,9 @@ def _question(known: RegistrationView, one: Question, alone: list[str]) -> TopQu
         text=said.gettext(field.description or field.title or "") if field else "",
         about=about(known, one.path) if len(one.places) == 1 else "",
         places=len(one.places),
-        settles=one.settles,
-        needed=one.findings - one.settles,
+        fewest=promise.fewest,
+        most=promise.most,
+        needed=one.findings,
         url=_url(known, one, alone),
         rules=_titles(waiting),
         packs=_packs(waiting),

@@ -43,13 +43,15 @@ def rule(name: str) -> Response:
     """Show one rule: what it asks, why, from which law, how it is judged, and whom it touches."""
     one, said = _judging(name), words(current_language())
     scope = one.rule.scope
+    with current.database().read() as session:
+        versions = editions(session, one.pack)
     body = render_template(
         "public/rule.html",
         rule=law(one, current_language()),
         applies=condition(one.rule.applies, scope, said),
         requires=condition(one.rule.requires, scope, said),
         meanings=meanings(one.facts, said),
-        editions=editions(one.pack),
+        editions=versions,
         touched=touching(name, said),
         words=said,
     )
@@ -88,7 +90,8 @@ def rule_data(name: str) -> Response:
 @everyone
 def pack_yaml(name: str) -> Response:
     """Give the file of a pack, which another register can load."""
-    text = pack_file(_pack(name))
+    with current.database().read() as session:
+        text = pack_file(session, _pack(name))
     if text is None:
         raise NotFoundError(f"There is no file of the pack {name}.")
     return _shared(text, "application/yaml; charset=utf-8")

@@ -1,9 +1,14 @@
 """The questions that would settle most findings."""
 
-from registry.rules.finding import questions
+import re
+
+from flask import Flask
+
+from registry.rules.finding import Verdict, questions
 from registry.store import registrations
 from registry.store.database import Database
 from registry.store.registrations import RegistrationView
+from registry.web.operator.top_questions import top_questions
 from tests.cast import Cast, filed
 from tests.making import a_match
 from tests.web.visitor import Visitor, words
@@ -88,3 +93,39 @@ def test_there_is_an_end(olga: Visitor, db: Database, cast: Cast) -> None:
     code = uncertain(db, cast)
 
     assert "No more questions for now" in words(olga.get(f"operator/sites/{code}/questions/99"))
+
+
+def still_open(known: RegistrationView) -> set[tuple[str, str]]:
+    waits = {Verdict.EVIDENCE_MISSING, Verdict.CANNOT_TELL}
+    return {(one.rule, one.subject) for one in known.findings if one.verdict in waits}
+
+
+def test_the_top_answer_on_the_check_page_settles_as_many_findings_as_it_says(
+    app: Flask, olga: Visitor, db: Database, cast: Cast
+) -> None:
+    code = uncertain(db, cast)
+    before = kept(db, code)
+    with app.test_request_context(f"/en/operator/sites/{code}/check"):
+        top = top_questions(before)[0]
+    fields = {"then": "check", "path": top.path, top.path: "no"}
+    page = olga.get(f"operator/sites/{code}/check")
+    (place,) = re.findall(rf"sites/{code}/questions/(\d+)\" novalidate", page.text)
+    answer = olga.post(
+        f"operator/sites/{code}/questions/{place}", fields, page=f"operator/sites/{code}/check"
+    )
+
+    settled = still_open(before) - still_open(kept(db, code))
+    assert answer.location.endswith(f"/sites/{code}/check#rules")
+    assert top.fewest <= len(settled) <= top.most
+    assert len(settled) >= 3  # one short answer, three findings
+
+
+def test_what_the_rules_can_check_is_said_before_anything_is_submitted(
+    olga: Visitor, db: Database, cast: Cast
+) -> None:
+    code = uncertain(db, cast)
+    page = words(olga.get(f"operator/sites/{code}/check"))
+
+    assert "rules of it could not be checked. Not told:" in page
+    assert "What is not told counts as not told, never as a no." in page
+    assert "complian" not in page.lower()

@@ -49,7 +49,7 @@ def test_rules_that_do_not_apply_are_not_praised() -> None:
 def test_what_could_not_be_checked_is_counted() -> None:
     said = shown(a_filing(fr=[a_match()])).summary
 
-    assert said[0].startswith("No problem found by rule pack Amazon's five guidelines of 2019 of ")
+    assert said[0].startswith("No problem found by: Amazon's five guidelines of 2019 (version of ")
     assert "could not be checked. Not told: Lawful basis" in said[1]
 
 

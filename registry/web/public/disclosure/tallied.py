@@ -76,11 +76,11 @@ def _found(one: PackTally, title: str, words: Words) -> str:
     dated = words.date(one.dated)
     if not one.raised:
         return words.gettext(
-            "No problem found by rule pack %(pack)s of %(date)s.", pack=title, date=dated
+            "No problem found by: %(pack)s (version of %(date)s).", pack=title, date=dated
         )
     return words.ngettext(
-        "%(count)s problem found by rule pack %(pack)s of %(date)s.",
-        "%(count)s problems found by rule pack %(pack)s of %(date)s.",
+        "%(count)s problem found by: %(pack)s (version of %(date)s).",
+        "%(count)s problems found by: %(pack)s (version of %(date)s).",
         one.raised,
         pack=title,
         date=dated,
