@@ -63,7 +63,8 @@ OPERATORS = (
 )
 OFFICIALS = (
     *("official", "official/operators", "official/map", "official/sites/{own}"),
-    *("official/codes", "official/reports/{own}", "official/sites/{own}/thresholds", "official/sites/{own}/regimes"),
+    *("official/codes", "official/reports/{own}", "official/sites/{own}/regimes"),
+    "official/sites/{own}/thresholds",
     *("official/batches", "official/batches/new", "official/batches/{batch}"),
 )
 
