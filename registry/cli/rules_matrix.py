@@ -5,7 +5,7 @@ import click
 from registry.cli import context, output
 from registry.rules.answer import Truth
 from registry.rules.notices.beside import Regime
-from registry.rules.pack import load_packs
+from registry.services.packs import current
 from registry.services.side_by_side import as_data, side_by_side
 from registry.store import registrations
 
@@ -19,7 +19,7 @@ def matrix(*, site: str, as_json: bool) -> None:
     """Say what every law and guideline wants of SITE, and what its signs and its page lack."""
     with context.database() as db, db.read() as session:
         known = registrations.registration(session, context.code(site))
-        found = side_by_side(session, known, load_packs(), now=context.now())
+        found = side_by_side(session, known, current(session), now=context.now())
     if as_json:
         output.document(as_data(found))
         return

@@ -8,9 +8,9 @@ from registry.store import registrations
 from registry.store.registrations import RegistrationView
 from registry.tables.export import csv_bytes, json_bytes
 from registry.web import current
-from registry.web import regimes as words
 from registry.web.access import officials
 from registry.web.official.area import bp
+from registry.web.public import beside as words
 
 
 @bp.get("/sites/<code:code>/regimes")

@@ -7,9 +7,9 @@ from registry.services.side_by_side import SideBySide, as_data, side_by_side
 from registry.store.registrations import RegistrationView
 from registry.tables.export import csv_bytes, json_bytes
 from registry.web import current
-from registry.web import regimes as words
 from registry.web.access import operator_people
 from registry.web.operator.area import bp, own_site
+from registry.web.public import beside as words
 
 
 @bp.get("/sites/<code:code>/regimes")

@@ -10,9 +10,9 @@ from registry.store import disclosures, registrations
 from registry.store.disclosures import Disclosure
 from registry.tables.export import csv_bytes, json_bytes
 from registry.web import current
-from registry.web import regimes as words
 from registry.web.access import everyone
 from registry.web.kept import kept
+from registry.web.public import beside as words
 from registry.web.public import bp
 
 
