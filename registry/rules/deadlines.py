@@ -26,10 +26,7 @@ class Sureness(Choice):
 
 
 class Base(NamedTuple):
-    """From which fact a day follows; ``day`` is None if the fact is unknown.
-
-    ``is_open`` is false where nothing is left to do.
-    """
+    """From which fact a day follows, None if it is unknown; not ``is_open`` if nothing is left."""
 
     path: str
     day: date | None
@@ -186,9 +183,9 @@ def _hours_after_start(hours: int) -> Maker:
 
 
 def _sign_photos(dossier: Dossier, _day: date) -> Iterator[Base]:
-    for index, sign in enumerate(dossier.signs or ()):
+    for sign in dossier.signs or ():
         if sign.posted_on is not None and sign.removed_on is None:
-            yield Base(f"signs.{index}.posted_on", months_after(sign.posted_on, _YEAR))
+            yield Base(f"signs.{sign.code}", months_after(sign.posted_on, _YEAR))
 
 
 def _has(kind: SubmissionKind) -> Callable[[Dossier], bool]:

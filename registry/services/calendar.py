@@ -14,7 +14,7 @@ from icalendar import Alarm, Calendar, Event
 from sqlalchemy.orm import Session
 
 from registry.domain.codes import Code, grouped
-from registry.domain.dossier import Dossier
+from registry.domain.dossier import Dossier, PostedSign
 from registry.domain.people import Actor
 from registry.domain.value import Value
 from registry.errors import NotAllowedError, NotFoundError
@@ -22,7 +22,7 @@ from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
 from registry.rules.deadlines import Sureness, deadlines, months_after
 from registry.rules.pack import Packs
-from registry.store import audit, operators
+from registry.store import audit, operators, upkeep
 from registry.store import calendar as kept
 from registry.store.calendar import OwnSite
 from registry.store.database import Database
@@ -59,16 +59,26 @@ class Due(Value):
 def due(session: Session, operator_id: UUID, packs: Packs, *, now: datetime) -> tuple[Due, ...]:
     """Return the dated duties of an operator, by day; those that cannot be dated come last.
 
-    One question, and about 2 ms of judging for each site.
+    Two questions, and about 2 ms of judging for each site.
     """
-    found = [one for site in kept.sites(session, operator_id) for one in _of_site(site, packs, now)]
+    hanging: dict[Code, list[PostedSign]] = {}
+    for sign in upkeep.signs_in_use(session, operator_id=operator_id):
+        posted = PostedSign(code=sign.code, posted_on=sign.posted, removed_on=sign.removed)
+        hanging.setdefault(sign.site, []).append(posted)
+    found = [
+        one
+        for site in kept.sites(session, operator_id)
+        for one in _of_site(site, tuple(hanging.get(site.code, ())), packs, now)
+    ]
     return tuple(sorted(found, key=lambda one: (one.day or date.max, one.name, one.id)))
 
 
-def _of_site(site: OwnSite, packs: Packs, now: datetime) -> Iterable[Due]:
+def _of_site(
+    site: OwnSite, signs: tuple[PostedSign, ...], packs: Packs, now: datetime
+) -> Iterable[Due]:
     day = site.filing.site.local_day(now)
     name = site.filing.site.name or grouped(site.code)
-    dossier = Dossier(filing=site.filing, located=site.located)
+    dossier = Dossier(filing=site.filing, signs=signs, located=site.located)
     for one in deadlines(dossier, packs, day=day):
         duty = one.duty
         yield Due(

@@ -43,6 +43,8 @@ PUBLIC = (
     "s/00000000",
     "s/{spare}",
     "s/{site}/here",
+    "s/{site}/law",
+    "s/{site}/law?on=2027-12-02",
     "s/{site}/report",
     "reports/{receipt}",
 )
@@ -57,6 +59,7 @@ OPERATORS = (
     "operator/sites/{own}/proof",
     "operator/sites/{own}/thresholds",
     "operator/codes",
+    "operator/calendar",
     "operator/codes/{spare}",
     "operator/reports/{own}",
     *("operator/batches", "operator/batches/new", "operator/batches/{batch}"),
