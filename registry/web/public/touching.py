@@ -15,11 +15,11 @@ FRESH = timedelta(minutes=10)  # it counts over the whole register, and changes 
 ORDER = (Verdict.RAISED, Verdict.EVIDENCE_MISSING, Verdict.CANNOT_TELL, Verdict.NO_PROBLEM)
 
 
-def touching(rule: str, words: Words) -> tuple[tuple[str, str], ...]:
+def touching(rule: str, words: Words) -> tuple[tuple[str, int], ...]:
     """Return verdicts in words and how many public sites have them; empty if it touches none."""
     counted = _counted().get(rule, {})
     return tuple(
-        (words.gettext(verdict.label), words.number(counted[verdict]))
+        (words.gettext(verdict.label), counted[verdict])
         for verdict in ORDER
         if counted.get(verdict)
     )
