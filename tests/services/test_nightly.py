@@ -10,7 +10,7 @@ from registry.domain.codes import Code
 from registry.rules.finding import Verdict
 from registry.rules.pack import load_packs
 from registry.rules.reasons import Why
-from registry.services import judging, nightly, publishing, standing
+from registry.services import judging, nightly, publishing, rejudging, standing
 from registry.store import jobs, nights, shifts
 from registry.store import standing as kept
 from registry.store.database import Database
@@ -139,3 +139,23 @@ def test_a_night_is_due_at_its_hour_in_the_zone_of_the_register() -> None:
 
     assert due == datetime(2026, 5, 5, 0, 10, tzinfo=UTC)  # 3:10 in Helsinki
     assert nightly.next_night(ZONE, now=due).astimezone(UTC).date() == date(2026, 5, 6)
+
+
+def test_when_one_rule_changes_only_that_one_is_judged(db: Database, cast: Cast) -> None:
+    published(db, cast, site={"purpose_code": "generic_safety"})
+    a_night(db, NOON)
+    packs = load_packs()
+    pack = next(one for one in packs.packs if one.id == "eu-gdpr")
+    rules = tuple(
+        rule.model_copy(update={"requires": "true"}) if rule.id == "gdpr-purpose-specific" else rule
+        for rule in pack.rules
+    )
+    changed = packs.replaced([pack.model_copy(update={"rules": rules, "version": 99})])
+
+    (outcome,) = rejudging.rejudged(db, changed, standing.due(db, changed, now=NOON), now=NOON)
+    (whole,) = rejudging.rejudged(db, changed, [outcome.new.id], now=NOON, whole=True)
+
+    assert outcome.new.standing == whole.new.standing
+    assert [(shift.rule, why) for shift, why in outcome.new.shifts] == [
+        ("gdpr-purpose-specific", Why.PACK_CHANGED)
+    ]
