@@ -13,7 +13,6 @@ import click
 from registry.cli import context, output
 from registry.cli.filing import as_data
 from registry.domain.filing import shortest
-from registry.domain.problem import Problem
 from registry.recognisers import RECOGNISERS, account
 from registry.recognisers.documents import MOST_BYTES
 from registry.services import readings
@@ -94,9 +93,6 @@ def _opened(
             return readings.from_file(kind, stream.read(MOST_BYTES + 1), setting)
     if processor is None or file is not None or region is None:
         raise click.UsageError("Give --from-file FILE, or --stream-processor NAME --region R.")
-    if not account.installed():
-        problem = Problem(field="account", code="not_installed", text=account.NOT_INSTALLED)
-        return Opened(None, (problem,))
     if problems := account.read_target(processor, region):
         return Opened(None, problems)
     return readings.from_account(lambda: account.client(region), processor)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import import_module
 from importlib.util import find_spec
+from threading import BoundedSemaphore
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
@@ -27,6 +28,8 @@ REGIONS = (
     *("ap-southeast-2", "ca-central-1", "eu-central-1", "eu-south-2", "eu-west-1", "eu-west-2"),
     *("il-central-1", "sa-east-1", "us-east-1", "us-east-2", "us-west-1", "us-west-2"),
 )
+# Questions that one process asks at a time: while Amazon is silent, the other pages go on.
+_ASKING = BoundedSemaphore(2)
 CONNECT_S, READ_S = 4, 8  # seconds; a person waits for the page
 # Source: DescribeStreamProcessor, request syntax: 1 to 128 of these characters.
 _NAME = re.compile(r"[a-zA-Z0-9_.\-]{1,128}")
@@ -42,6 +45,7 @@ _WRONG = _("Amazon does not know these keys. Check that they were copied whole."
 _EXPIRED = _("These keys have expired. Make new ones and try again.")
 _UNKNOWN = _("There is no stream processor with this name in this region.")
 _BUSY = _("Amazon asks to wait. Try again in a minute.")
+_QUEUE = _("Others are asking Amazon just now. Try again in a minute.")
 _SILENT = _("Amazon could not be reached. Nothing was read. Try again later.")
 _NO_KEYS = _("This machine has no keys of Amazon.")
 NOT_INSTALLED = _("Asking Amazon needs the Python package boto3, which is not installed here.")
@@ -163,6 +167,15 @@ def client(region: str, keys: Keys | None = None) -> Client:
 
 def describe(connect: Callable[[], Client], name: str) -> Described:
     """Return what Amazon says of a stream processor: one question, at most 12 seconds."""
+    if not _ASKING.acquire(blocking=False):
+        return _nothing("busy", _QUEUE)
+    try:
+        return _described(connect, name)
+    finally:
+        _ASKING.release()
+
+
+def _described(connect: Callable[[], Client], name: str) -> Described:
     errors = import_module("botocore.exceptions")
     try:
         answer = connect().describe_stream_processor(Name=name)

@@ -61,6 +61,9 @@ def from_file(recogniser: str, data: bytes, setting: str = "") -> Opened:
 
 def from_account(connect: Callable[[], Client], processor: str) -> Opened:
     """Return what Amazon tells of a stream processor; it takes up to 12 seconds."""
+    if not account.installed():
+        problem = Problem(field="account", code="not_installed", text=account.NOT_INSTALLED)
+        return Opened(None, (problem,))
     found, answer, problems = account.describe(connect, processor)
     return _opened(found, answer, Way.ACCOUNT, problems)
 

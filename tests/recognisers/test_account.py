@@ -81,6 +81,19 @@ def test_silence_is_a_sentence_too(error: BotoCoreError, code: str) -> None:
     assert describe(fails, "hall").problems[0].code == code
 
 
+def test_no_more_than_two_questions_wait_at_a_time() -> None:
+    def nested(depth: int) -> Any:
+        told = describe(lambda: nested(depth + 1), "hall")
+        codes.append(told.problems[0].code)
+        raise NoCredentialsError
+
+    codes: list[str] = []
+    describe(lambda: nested(1), "hall")
+
+    assert codes == ["busy", "no_keys"]
+    assert describe(lambda: nested(2), "hall").problems[0].code == "no_keys"
+
+
 def test_the_address_is_amazons_whatever_the_machine_says(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL", "https://elsewhere.example")
     made: Any = client("eu-west-1", KEYS)

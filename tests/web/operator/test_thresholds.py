@@ -1,5 +1,6 @@
 """A configuration is handed in, and what it shows stands beside what was declared."""
 
+import sys
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -209,6 +210,19 @@ def test_amazon_is_not_asked_with_half_an_answer(
 
     assert (answer.status_code, amazon.asked) == (422, [])
     assert not any(secret in answer.text for secret in SECRETS)
+
+
+def test_without_boto3_the_page_says_so(
+    olga: Visitor, db: Database, cast: Cast, amazon: Amazon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "boto3", None)
+    code = filed(db, cast, fr=[a_match()])
+    page = f"operator/sites/{code}/thresholds"
+    answer = olga.post(f"{page}/amazon", FORM, page=page)
+
+    assert "cannot ask Amazon" in words(olga.get(page))
+    assert (answer.status_code, amazon.asked) == (422, [])
+    assert "boto3, which is not installed here" in answer.text
 
 
 def test_the_fields_for_keys_are_filled_in_by_no_browser(
