@@ -56,15 +56,11 @@ def load(*, file: Path, account: str | None, as_json: bool) -> None:
     """
 
     def verb(db: Database, actor: Actor, now: datetime) -> Edition:
-        given, faults = read(file, rulebook.current(db))
+        _pack, faults = read(file, rulebook.current(db))
         for fault in faults:
             click.echo(f"{file.name}, {fault}", err=True)
         text = file.read_bytes().decode("utf-8-sig", errors="replace")
-        with db.read() as session:
-            known = kept.open_edition(session, given.id) if given else None
-        if known is not None:
-            return rulebook.change(db, actor, known.pack, text, now=now)
-        return rulebook.draft(db, actor, text, now=now)
+        return rulebook.put(db, actor, text, now=now)
 
     _done(account, verb, as_json=as_json)
 

@@ -79,6 +79,17 @@ def draft(db: Database, actor: Actor, text: str, *, now: datetime, note: str = "
         return rulebook.edition(session, begun)
 
 
+def put(db: Database, actor: Actor, text: str, *, now: datetime) -> Edition:
+    """Give the draft of the pack that a text names this text; without a draft, one is begun."""
+    official(actor)
+    named = _ID_LINE.search(text)
+    with db.read() as session:
+        known = rulebook.open_edition(session, named[1]) if named else None
+    if known is None:
+        return draft(db, actor, text, now=now)
+    return change(db, actor, known.pack, text, now=now, seen=known.digest)
+
+
 def reopen(db: Database, actor: Actor, pack: str, *, now: datetime) -> Edition:
     """Begin to change a pack from the text that is judged by."""
     with db.read() as session:

@@ -81,13 +81,19 @@ class WhatIf(Value):
         """Return the answer in plain English."""
         if not self.rules:
             return "No rule differs."
-        raised, settled, stopped = self.raised, self.settled, self.stopped
+        raised, stopped = self.raised, self.stopped
         return (
-            f"This would raise {raised.findings:,} new findings at {raised.operators:,} operators"
-            f" ({raised.sites:,} of {self.sites:,} sites) and settle {settled.findings:,};"
-            f" {self.opened.findings:,} would wait for facts."
-            f" {stopped.cameras:,} cameras at {stopped.sites:,} sites would have to stop."
+            f"This would raise {_many(raised.findings, 'new finding')}"
+            f" at {_many(raised.operators, 'operator')}"
+            f" ({raised.sites:,} of {_many(self.sites, 'site')})"
+            f" and settle {self.settled.findings:,}; {self.opened.findings:,} would wait for facts."
+            f" {_many(stopped.cameras, 'camera')} at {_many(stopped.sites, 'site')}"
+            " would have to stop."
         )
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 class Seen(NamedTuple):

@@ -28,6 +28,7 @@ from registry.services.drafting import (
     expected,
     faults,
     official,
+    put,
     reopen,
     text_in_use,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "faults",
     "propose",
     "publish",
+    "put",
     "reopen",
     "sign_off",
     "text_in_use",

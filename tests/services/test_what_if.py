@@ -77,7 +77,7 @@ def test_a_ban_says_which_public_sites_could_not_be_published_any_more(
 
     assert (answer.stopped.sites, answer.stopped.cameras) == (1, 1)
     assert [one.site for one in answer.stopped.examples] == [done.site]
-    assert "1 cameras at 1 sites would have to stop" in answer.sentence()
+    assert "1 camera at 1 site would have to stop" in answer.sentence()
 
 
 def test_a_site_that_was_held_before_does_not_stop_now(db: Database, cast: Cast) -> None:

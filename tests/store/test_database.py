@@ -12,7 +12,7 @@ from registry.domain.public import NamedException
 from registry.domain.readings import Found, Way
 from registry.domain.states import SignFact
 from registry.rules.pack import load_packs
-from registry.services import readings, reviews, signals, signs
+from registry.services import readings, reviews, rulebook, signals, signs
 from registry.services.readings import Configuration
 from registry.store import audit, evidence, ledger, migrate
 from registry.store.database import Database
@@ -72,6 +72,7 @@ def _give_every_table_a_row(db: Database, cast: Cast, site: str) -> None:
     readings.record(db, cast.olga, Code(site), "F1", told, load_packs(), day=NOON.date(), now=NOON)
     signals.report(db, sign.code, "covered", "", today=NOON.date())
     signals.answer(db, cast.olga, sign.code, "looked_at", "", up_to=MANY, now=NOON)
+    rulebook.reopen(db, cast.dee, "nz", now=NOON)
 
 
 def test_the_tables_are_those_of_the_models(db: Database) -> None:
