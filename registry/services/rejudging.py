@@ -20,7 +20,7 @@ from registry.rules.standing import Standing, again, stand
 from registry.services import dossiers
 from registry.services.dossiers import Seen
 from registry.services.standing import Book, book_of, changes_of
-from registry.store import nights
+from registry.store import many_signs, nights
 from registry.store import standing as kept
 from registry.store.database import Database
 from registry.store.registrations import stored_filing
@@ -94,9 +94,9 @@ def _gather(
         read = [_read(one, filed.get(one.id, ()), now, as_of) for one in sites]
         anew = [one for one in read if whole or not _is_seen(one)]
         own = [one.public.id for one in anew]
-        signs = kept.signs(session, own) if own else {}
+        signs = many_signs.signs(session, own) if own else {}
         paper = {code: on for code, found in signs.items() if (on := dossiers.on_paper(found))}
-        printed = kept.printed(session, paper) if paper else {}
+        printed = many_signs.printed(session, paper) if paper else {}
     seen = {}
     for one in anew:
         code = one.public.code

@@ -1,7 +1,7 @@
 """What the rules say of public sites as of today: which are due, what is kept, what changed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -15,7 +15,6 @@ from registry.domain.readings import Reading
 from registry.domain.states import PUBLIC_STATES
 from registry.rules.finding import Verdict
 from registry.rules.standing import Said, Shift, Standing
-from registry.store.disclosures import Disclosure, disclosure
 from registry.store.models import (
     DisclosureRow,
     FiledRow,
@@ -25,7 +24,6 @@ from registry.store.models import (
     SignRow,
     StandingRow,
 )
-from registry.store.signs import SignView, view
 
 Document = dict[str, Any]
 
@@ -186,39 +184,6 @@ def newest_fact(session: Session, site_id: UUID) -> int:
     e, s = SignEventRow, SignRow
     query = sa.select(sa.func.max(e.id)).join(s, s.id == e.sign_id)
     return session.scalar(query.where(s.registration_id == site_id)) or 0
-
-
-def signs(session: Session, ids: Sequence[UUID]) -> dict[Code, list[SignView]]:
-    """Return every sign of some sites, by site, as ``signs.signs`` orders them. One question."""
-    s, r = SignRow, Registration
-    rows = session.execute(
-        sa.select(s, r.code, r.revision)
-        .join(r, r.id == s.registration_id)
-        .where(r.id.in_(ids))
-        .order_by(s.issued.desc(), s.revision.desc(), s.code)
-    )
-    found: dict[Code, list[SignView]] = defaultdict(list)
-    for row, code, revision in rows:
-        found[Code(code)].append(view(row, code, revision))
-    return found
-
-
-def printed(
-    session: Session, wanted: Mapping[Code, Collection[int]]
-) -> dict[Code, dict[int, Disclosure]]:
-    """Return the revisions that signs print, by site and number; without findings. One question."""
-    d, r = DisclosureRow, Registration
-    rows = session.execute(
-        sa.select(d, r.code)
-        .join(r, r.id == d.registration_id)
-        .where(r.code.in_(list(wanted)))
-        .options(sa.orm.defer(d.findings), sa.orm.defer(d.salts))
-    )
-    found: dict[Code, dict[int, Disclosure]] = defaultdict(dict)
-    for row, code in rows:
-        if row.revision in wanted[Code(code)]:
-            found[Code(code)][row.revision] = disclosure(row, code, findings=False)
-    return found
 
 
 def keep(session: Session, given: Iterable[NewStanding], *, now: datetime) -> int:
