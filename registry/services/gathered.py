@@ -18,7 +18,7 @@ from registry.domain.readings import Reading
 from registry.domain.states import RegistrationState
 from registry.services import dossiers
 from registry.services.dossiers import Seen
-from registry.store import readings, standing
+from registry.store import many_signs, readings, standing
 from registry.store.filings import Filed
 from registry.store.standing import Public
 
@@ -45,9 +45,9 @@ def gathered(
         if (seen := _as_kept(one)) is not None
     }
     anew = [one.id for one in sites if one.id not in nights]
-    signs = standing.signs(session, anew) if anew else {}
+    signs = many_signs.signs(session, anew) if anew else {}
     paper = {code: on for code, found in signs.items() if (on := dossiers.on_paper(found))}
-    printed = standing.printed(session, paper) if paper else {}
+    printed = many_signs.printed(session, paper) if paper else {}
     found = {}
     for one in sites:
         day = one.filing.site.local_day(now)

@@ -1,4 +1,4 @@
-"""The signs of many sites at once, and the revisions that they print: for work that reads a city."""
+"""The signs of many sites at once, and the revisions that they print: read for a whole city."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
