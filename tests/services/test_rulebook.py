@@ -17,7 +17,7 @@ from registry.errors import (
 )
 from registry.ledger.entry import EntryKind, read_entry
 from registry.rules.pack import FOLDER, load_packs
-from registry.services import locating, refiling, rulebook, sealing
+from registry.services import locating, refiling, rulebook
 from registry.services.accounts import TERMINAL
 from registry.store import audit, ledger
 from registry.store.database import Database
@@ -123,15 +123,6 @@ def test_a_rule_about_a_new_place_has_every_site_located_first(db: Database, cas
     with db.read() as session:
         tasks = [job.task for job in session.scalars(sa.select(Job))]
     assert sorted(tasks) == [locating.TASK, "rules.rejudge", refiling.TASK]
-
-
-def test_the_ledger_with_packs_in_it_holds(db: Database, cast: Cast) -> None:
-    put_in_use(db, cast)
-    rulebook.withdraw(db, cast.dee, "demo", "The law was repealed.", day=DAY, now=NOON)
-
-    report = sealing.verify(db)
-
-    assert (report.entries, report.problems) == (2, [])
 
 
 def test_nobody_signs_off_their_own_proposal(db: Database, cast: Cast) -> None:
