@@ -14,6 +14,7 @@ from registry.config import City, Settings
 from registry.store.database import Database
 from tests.cast import NOON, Cast, gather
 from tests.databases import database_url, db, postgresql, sqlite_template
+from tests.furnished import House
 
 __all__ = ["db", "postgresql", "sqlite_template"]
 
@@ -55,16 +56,18 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCach
     return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
 
 
-@pytest.fixture
-def app(settings: Settings, compiled: FileSystemBytecodeCache) -> Iterator[Flask]:
-    """Return the whole application; its clock stands at noon."""
-    from registry.app import create_app  # noqa: PLC0415  # tests of lower floors need no pages
+@pytest.fixture(scope="session")
+def house(compiled: FileSystemBytecodeCache) -> House:
+    """Return where the application of this process stands between tests."""
+    return House(compiled)
 
-    app = create_app(settings)
-    app.config.update(TESTING=True, CLOCK=lambda: NOON)
-    app.jinja_env.bytecode_cache = compiled
-    yield app
-    app.extensions["database"].close()
+
+@pytest.fixture
+def app(settings: Settings, house: House) -> Iterator[Flask]:
+    """Return the whole application; its clock stands at noon."""
+    with house.furnished(settings) as app:
+        app.config.update(TESTING=True, CLOCK=lambda: NOON)
+        yield app
 
 
 @pytest.fixture

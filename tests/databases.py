@@ -83,11 +83,15 @@ def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
 
 
 def _empty(db: Database) -> None:
-    """Empty every table; as a replica, so that the triggers of append-only tables sleep."""
-    names = ", ".join(f'"{table.name}"' for table in Model.metadata.sorted_tables)
+    """Empty every table; as a replica, so that the triggers of append-only tables sleep.
+
+    Few rows are deleted in 2 ms; to truncate the tables takes 60.
+    """
+    names = [table.name for table in Model.metadata.sorted_tables]
     with db.writer.begin() as connection:
         connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-        connection.exec_driver_sql(f"TRUNCATE {names}")
+        for name in names:
+            connection.exec_driver_sql(f'DELETE FROM "{name}"')  # noqa: S608  # our own names
 
 
 def database_url(db: Database) -> str:

@@ -37,7 +37,13 @@ class Done(NamedTuple):
     help="Say what would change by this day, and keep nothing.",
 )
 @click.option("--all", "whole", is_flag=True, help="Judge every site whole, also what holds still.")
-@click.option("--processes", default=PROCESSES, show_default=True, type=click.IntRange(1, 64))
+@click.option(
+    "--processes",
+    default=PROCESSES,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Judge in so many processes at once.",
+)
 @output.json_option
 def rejudge(*, as_of: datetime | None, whole: bool, processes: int, as_json: bool) -> None:
     """Judge the public sites again of which the rules may say something else today.

@@ -44,6 +44,9 @@ def test_every_page_for_people_has_its_language_in_the_path(app: Flask) -> None:
         "/map/skeleton.js",
         "/map/cameras/<int:x>/<int:y>.json",
         "/map/basemap.pmtiles",
+        "/rules.json",
+        "/rules/<name>.json",
+        "/rules/packs/<name>.yaml",
     }
 
 

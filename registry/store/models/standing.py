@@ -18,8 +18,8 @@ class StandingRow(Model):
 
     It holds until ``until``. ``filed_id`` is the filing that the revision was made from, for rules
     read more than is public; ``prints`` names the rules that it was judged by, ``signs`` the newest
-    fact of a sign that was known. ``woken`` says why it must be judged again whatever the day. ``seen`` is what rules
-    see of the signs, which takes long to work out.
+    fact of a sign that was known. ``woken`` says why it must be judged again whatever the day.
+    ``seen`` is what rules see of the signs, which takes long to work out.
     """
 
     __tablename__ = "standing"

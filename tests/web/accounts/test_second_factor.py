@@ -21,6 +21,15 @@ STEP_S = 30  # a code's life. Source: RFC 6238, 5.2
 
 
 @pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """Return an application that nobody has used: it remembers the last code of each account."""
+    app = create_app(settings)
+    app.config.update(TESTING=True, CLOCK=lambda: NOON)
+    yield app
+    app.extensions["database"].close()
+
+
+@pytest.fixture
 def strict(settings: Settings) -> Iterator[FlaskClient]:
     """Return a browser at a register whose officials need a second factor."""
     app = create_app(replace(settings, two_factor="officials"))

@@ -49,8 +49,7 @@ def test_a_day_that_cannot_be_asked_for_is_said_at_its_field(
     assert "Give a day" in words(page)
 
 
-def test_a_code_that_nobody_has_leads_nowhere(visitor: Visitor, cast: Cast) -> None:
-    assert cast
+def test_a_code_that_nobody_has_leads_nowhere(visitor: Visitor) -> None:
     assert visitor.get("s/7K3F9QX6/law").status_code == 404
 
 
