@@ -13,13 +13,13 @@ from sqlalchemy.orm import Session
 from registry.domain.batches import BatchForm
 from registry.domain.codes import Code, grouped, new_code
 from registry.domain.filing import Filing
-from registry.domain.states import ENDED, PUBLIC_STATES, SignState
+from registry.domain.states import ENDED, PUBLIC_STATES, RegistrationState, SignState
 from registry.errors import ConflictError
 from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
 from registry.rules.notices.required import regimes
 from registry.services import choosing
-from registry.services.signs import ANY_IMPRINT, Imprint, Look, sign_order
+from registry.services.signs import ANY_IMPRINT, SUSPENDED, Imprint, Look, sign_order
 from registry.signs.bundles import bundle
 from registry.signs.formats import render
 from registry.signs.joining import joined
@@ -111,6 +111,8 @@ def _bar(piece: Piece) -> str:
     """Return why nothing is printed at a place, whatever the sign would look like."""
     if piece.state not in PUBLIC_STATES or piece.printed is None:
         return _NOT_PUBLIC
+    if piece.state is RegistrationState.SUSPENDED and _is_new(piece):
+        return SUSPENDED
     return _ENDED if piece.sign is not None and piece.sign.state in ENDED else ""
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from registry.domain.codes import Code, grouped
 from registry.domain.lives import Particulars
 from registry.domain.people import Actor
-from registry.domain.states import ENDED, HANGING, ON_PAPER, PUBLIC_STATES, SignFact
+from registry.domain.states import ENDED, HANGING, ON_PAPER, RegistrationState, SignFact
 from registry.errors import RefusedError
 from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
@@ -124,7 +124,8 @@ def reissue(db: Database, actor: Actor, site: Code, *, now: datetime) -> tuple[S
     """
     with db.write() as session:
         known = access.own(session, actor, site)
-        if known.state not in PUBLIC_STATES:
+        # A suspended site gets no new sign; when it is published again, it is looked at again.
+        if known.state is not RegistrationState.PUBLISHED:
             return ()
         due = laws(session, known, known.filing.site.local_day(now))
         alive = {one.code: one for one in signs.signs(session, site) if one.state not in ENDED}

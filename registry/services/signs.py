@@ -11,8 +11,9 @@ from registry.domain.people import Actor
 from registry.domain.placement import Placement
 from registry.domain.problem import Problem
 from registry.domain.public import public_filing
-from registry.domain.states import ENDED, PUBLIC_STATES, SignState
+from registry.domain.states import ENDED, PUBLIC_STATES, RegistrationState, SignState
 from registry.errors import ConflictError, RefusedError
+from registry.language.catalogue import mark as _
 from registry.language.phrases import SPOKEN, unreviewed
 from registry.services import access
 from registry.services.laws import laws
@@ -28,6 +29,7 @@ from registry.store.signs import NewSign, SignView
 
 DEFAULT_LAYOUT = "a4"
 MOST_USUAL = 4  # languages: what the usual sizes have room for
+SUSPENDED = _("This site is suspended: it gets no new sign until it is published again.")
 NO_FINGERPRINT = "0000-0000-0000-0000"
 
 
@@ -165,6 +167,8 @@ def _issue(  # the same facts, and the plan
 ) -> Code:
     if known.state not in PUBLIC_STATES:
         raise ConflictError("Signs are issued for published sites only.")
+    if known.state is RegistrationState.SUSPENDED:
+        raise ConflictError(SUSPENDED)
     day = known.filing.site.local_day(now)
     (printed,) = disclosures.revisions(session, known.code, frozenset({known.revision}))
     order = sign_order(printed, known.code, day, look, ANY_IMPRINT)

@@ -15,8 +15,9 @@ from registry.domain.people import AccountRole
 from registry.domain.states import SignState
 from registry.errors import ConflictError, NotAllowedError, NotFoundError
 from registry.rules.pack import load_packs
-from registry.services import batches, printing, publishing, signs
-from registry.services.choosing import Selection
+from registry.services import batches, planning, printing, publishing, signs
+from registry.services.choosing import Selection, Which
+from registry.services.signs import Look
 from registry.signs.formats import render
 from registry.store import signs as kept
 from registry.store.database import Database
@@ -107,6 +108,34 @@ def test_a_batch_without_any_sign_fails_and_says_why(
 
     assert (batch.state, batch.fault) == (BatchState.FAILED, printing.NOTHING)
     assert items(db, batch)[0].reasons == ("Signs are issued for published sites only.",)
+
+
+@pytest.mark.parametrize("is_planned", [False, True])
+def test_a_suspended_site_gets_no_new_sign_and_the_reason_stands_beside_it(
+    db: Database, cast: Cast, tmp_path: Path, *, is_planned: bool
+) -> None:
+    street = a_street(db, cast, 2)
+    if is_planned:
+        planning.plan(db, cast.olga, street[1], Look("a4", ("en",)), now=NOON)
+    publishing.suspend(db, cast.olga, street[1], now=NOON, reason="Rebuilding")
+
+    which = Which.PLANNED if is_planned else Which.LOOK
+    batch = made(db, cast.olga, tmp_path, selection=Selection(which=which))
+
+    (refused,) = (item for item in items(db, batch) if item.state is ItemState.REFUSED)
+    assert (refused.site, refused.reasons) == (street[1], (signs.SUSPENDED,))
+
+
+def test_a_sign_that_a_suspended_site_has_is_printed_again(
+    db: Database, cast: Cast, tmp_path: Path
+) -> None:
+    (site,) = a_street(db, cast, 1)
+    sign = signs.issue(db, cast.olga, site, "a4", ("en",), now=NOON)
+    publishing.suspend(db, cast.olga, site, now=NOON, reason="Rebuilding")
+
+    batch = made(db, cast.olga, tmp_path)
+
+    assert [item.sign for item in items(db, batch)] == [sign.code]
 
 
 def test_what_has_ended_is_not_cancelled(db: Database, cast: Cast, tmp_path: Path) -> None:

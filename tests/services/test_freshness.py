@@ -104,6 +104,18 @@ def test_suspending_a_site_makes_no_sign_stale(db: Database, cast: Cast) -> None
     assert not now(db, sign.code).stale
 
 
+def test_a_suspended_site_gets_a_successor_when_it_is_published_again(
+    db: Database, cast: Cast
+) -> None:
+    sign = posted(db, cast)
+    amend(db, cast, sign.site, site={"purpose": "New"})
+    publishing.suspend(db, cast.olga, sign.site, now=LATER, reason="Rebuilding")
+    assert freshness.reissue(db, cast.olga, sign.site, now=LATER) == ()
+
+    publishing.publish(db, cast.olga, sign.site, PACKS, now=LAST)
+    assert len(freshness.reissue(db, cast.olga, sign.site, now=LAST)) == 1
+
+
 def test_that_it_went_stale_is_a_fact_of_the_register(db: Database, cast: Cast) -> None:
     sign = posted(db, cast)
     amend(db, cast, sign.site, site={"purpose": "New"})
