@@ -87,6 +87,20 @@ def sign_off(*, pack: str, account: str | None, as_json: bool) -> None:
     )
 
 
+@click.command("send-back")
+@PACK
+@click.option("--reason", required=True, help="Why; who wrote the draft reads it.")
+@output.as_option
+@output.json_option
+def send_back(*, pack: str, reason: str, account: str | None, as_json: bool) -> None:
+    """Make a draft again of PACK, which was proposed or signed off."""
+    _done(
+        account,
+        lambda db, actor, now: rulebook.send_back(db, actor, pack, reason, now=now),
+        as_json=as_json,
+    )
+
+
 @click.command("publish")
 @PACK
 @output.as_option
@@ -154,6 +168,7 @@ COMMANDS = (
     load,
     propose,
     sign_off,
+    send_back,
     publish_pack,
     withdraw_pack,
     discard_draft,

@@ -13,6 +13,7 @@ class EditionFact(Choice):
     DRAFTED = "drafted", _("Drafted")
     CHANGED = "changed", _("Changed")
     PROPOSED = "proposed", _("Proposed")
+    SENT_BACK = "sent_back", _("Sent back")
     SIGNED_OFF = "signed_off", _("Signed off")
     PUBLISHED = "published", _("Published")
     WITHDRAWN = "withdrawn", _("Withdrawn")
@@ -34,6 +35,7 @@ AFTER: dict[EditionFact, EditionState] = {
     EditionFact.DRAFTED: EditionState.DRAFT,
     EditionFact.CHANGED: EditionState.DRAFT,
     EditionFact.PROPOSED: EditionState.PROPOSED,
+    EditionFact.SENT_BACK: EditionState.DRAFT,
     EditionFact.SIGNED_OFF: EditionState.SIGNED_OFF,
     EditionFact.PUBLISHED: EditionState.PUBLISHED,
     EditionFact.WITHDRAWN: EditionState.WITHDRAWN,
@@ -47,6 +49,7 @@ OPEN = frozenset({EditionState.DRAFT, EditionState.PROPOSED, EditionState.SIGNED
 FROM: dict[EditionFact, frozenset[EditionState]] = {
     EditionFact.CHANGED: OPEN,
     EditionFact.PROPOSED: frozenset({EditionState.DRAFT}),
+    EditionFact.SENT_BACK: frozenset({EditionState.PROPOSED, EditionState.SIGNED_OFF}),
     EditionFact.SIGNED_OFF: frozenset({EditionState.PROPOSED}),
     EditionFact.PUBLISHED: frozenset({EditionState.SIGNED_OFF}),
     EditionFact.WITHDRAWN: frozenset({EditionState.PUBLISHED}),

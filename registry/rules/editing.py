@@ -7,6 +7,7 @@ differences of text: so a value is replaced where it stands, and nothing is writ
 import json
 import re
 from collections.abc import Mapping
+from datetime import date
 from textwrap import wrap
 from typing import TypeAlias
 
@@ -64,6 +65,8 @@ def of_rule(text: str, rule: str, fields: Mapping[str, Edit]) -> tuple[str | Non
 def _changed(text: str, path: Path, value: Edit) -> str | None:
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     holder = _node(root, path[:-1])
+    if holder is None and value is not None:
+        return _grouped(text, _node(root, path[:-2]), path, value)
     if not isinstance(holder, yaml.MappingNode) or not holder.value:
         return None
     for key, node in holder.value:
@@ -88,13 +91,13 @@ def _put(
 ) -> str | None:
     start, end = node.start_mark.index, node.end_mark.index
     if value is None:
-        return None if holder.flow_style else _removed(text, key, node)
+        return _unlisted(text, holder, key) if holder.flow_style else _removed(text, key, node)
     if holder.flow_style:
         return text[:start] + _written(value, _IN_BRACES) + text[end:]
     rest = text[end:]
     in_block = isinstance(node, yaml.ScalarNode) and node.style in {">", "|"}
     if in_block or isinstance(node, yaml.CollectionNode):
-        rest = "\n" + text[_after(text, node) :]  # the end of a block lies behind what follows it
+        rest = "\n" + text[after(text, node) :]  # the end of a block lies behind what follows it
     indent = key.start_mark.column + 2
     return text[: key.end_mark.index] + ":" + _spread(value, indent, _room(key)) + rest
 
@@ -103,7 +106,30 @@ def _removed(text: str, key: yaml.Node, node: yaml.Node) -> str | None:
     start = key.start_mark.index - key.start_mark.column
     if text[start : key.start_mark.index].strip():
         return None  # the first name of a rule stands beside its hyphen
-    return text[:start] + text[_after(text, node) :]
+    return text[:start] + text[after(text, node) :]
+
+
+def _unlisted(text: str, holder: yaml.MappingNode, gone: yaml.Node) -> str | None:
+    """Return the text without a name of a group in braces; the first one stays."""
+    before: yaml.Node | None = None
+    for key, node in holder.value:
+        if key is gone:
+            end = int(node.end_mark.index)
+            return text[: before.end_mark.index] + text[end:] if before else None
+        before = node
+    return None
+
+
+def _grouped(text: str, outer: yaml.Node | None, path: Path, value: str | int) -> str | None:
+    """Return the text with a new group of one name, behind the first name of its own group."""
+    if not isinstance(outer, yaml.MappingNode) or outer.flow_style or not outer.value:
+        return None
+    key, node = outer.value[0]
+    at, column = after(text, node), key.start_mark.column
+    head = "" if text[:at].endswith("\n") else "\n"
+    written = _spread(value, column + 4, _WIDTH - column - len(str(path[-1])) - 4)
+    lines = f"{' ' * column}{path[-2]}:\n{' ' * (column + 2)}{path[-1]}:{written}\n"
+    return text[:at] + head + lines + text[at:]
 
 
 def _added(text: str, holder: yaml.MappingNode, name: str, value: Edit) -> str | None:
@@ -114,15 +140,15 @@ def _added(text: str, holder: yaml.MappingNode, name: str, value: Edit) -> str |
     if holder.flow_style:
         end = node.end_mark.index
         return f"{text[:end]}, {name}: {_written(value, _IN_BRACES)}{text[end:]}"
-    at = _after(text, node)
+    at = after(text, node)
     column = key.start_mark.column
     head = "" if text[:at].endswith("\n") else "\n"
     written = _spread(value, column + 2, _WIDTH - column - len(name) - 2)
     return f"{text[:at]}{head}{' ' * column}{name}:{written}\n{text[at:]}"
 
 
-def _after(text: str, node: yaml.Node) -> int:
-    """Return where the line after a value begins; blank lines and comments stay below it."""
+def after(text: str, node: yaml.Node) -> int:
+    """Return where the line after a value begins, blank lines and comments left below it."""
     end = node.end_mark.index
     while end > node.start_mark.index and text[end - 1] in " \n":
         end -= 1
@@ -151,10 +177,18 @@ def _spread(value: Edit, indent: int, room: int) -> str:
 
 def _written(value: Edit, as_it_is: re.Pattern[str]) -> str:
     text = str(value)
-    if not isinstance(value, str) or _DAY.fullmatch(text):
+    if not isinstance(value, str) or _is_day(text):
         return text
     plain = as_it_is.fullmatch(text) and text.lower() not in _WORDS
     return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def _is_day(text: str) -> bool:
+    """Return whether a text is a day that there is: of another YAML says only that it is none."""
+    try:
+        return _DAY.fullmatch(text) is not None and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _holds(before: object, text: str, path: Path, value: Edit) -> bool:
@@ -164,6 +198,8 @@ def _holds(before: object, text: str, path: Path, value: Edit) -> bool:
         return False
     told = _at(after.data, path)
     same = told == value or (isinstance(value, str) and str(told) == value)
+    if len(path) > 1 and _at(before, path[:-1]) is None:
+        path = path[:-1]  # the group is new too, and has this one value
     return same and _without(before, path) == _without(after.data, path)
 
 
@@ -179,11 +215,11 @@ def _at(data: object, path: Path) -> object:
 
 
 def _without(data: object, path: Path) -> object:
+    if isinstance(data, dict) and len(path) == 1:
+        return {name: one for name, one in data.items() if name != path[0]}
     if isinstance(data, dict):
-        inner = {key: _without(one, path[1:]) for key, one in data.items() if key == path[0]}
-        return (
-            {**data, **inner} if len(path) > 1 else {k: v for k, v in data.items() if k != path[0]}
-        )
+        inner = {name: _without(one, path[1:]) for name, one in data.items() if name == path[0]}
+        return {**data, **inner}
     if isinstance(data, list):
         return [_without(one, path[1:]) if i == path[0] else one for i, one in enumerate(data)]
     return data

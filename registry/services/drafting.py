@@ -26,11 +26,13 @@ _NO_PERSON = frozenset({TERMINAL.account, WORKER.account, REGISTER.account})
 _ID_LINE = re.compile(
     r"""^id:[ ]*["']?([a-z0-9]+(?:-[a-z0-9]+)*)["']?[ ]*(?:#.*)?$""", re.MULTILINE
 )
+LONGEST_REASON = 2000  # characters, as any other text of the register
 _WORDS = {
     EditionState.DRAFT: "a draft: propose it first",
     EditionState.PROPOSED: "proposed: a second official has to sign it off",
     EditionState.SIGNED_OFF: "signed off already",
 }
+_SEND_BACK = "Give a reason, of up to {most} characters: who wrote the draft reads it."
 
 
 def faults(session: Session, text: str) -> tuple[Pack | None, tuple[Fault, ...]]:
@@ -163,6 +165,27 @@ def discard(db: Database, actor: Actor, pack: str, *, now: datetime, note: str =
         return add_step(session, actor, known, EditionFact.DISCARDED, now=now, note=note)
 
 
+def send_back(  # who, of which pack, why, when, and having seen which text
+    db: Database, actor: Actor, pack: str, reason: str, *, now: datetime, seen: str | None = None
+) -> Edition:
+    """Make a draft again of what was proposed or signed off, for a reason that its writers read.
+
+    Raises:
+        RefusedError: without a reason.
+        ConflictError: if it is a draft, or was changed since it was ``seen``.
+    """
+    official(actor)
+    reason = reason.strip()
+    if not 1 <= len(reason) <= LONGEST_REASON:
+        raise RefusedError(_SEND_BACK.format(most=LONGEST_REASON))
+    with db.write() as session:
+        rulebook.lock(session)
+        known = expected(session, pack, EditionFact.SENT_BACK)
+        if seen is not None and seen != known.digest:
+            raise ConflictError("Somebody changed this draft since you read it.")
+        return add_step(session, actor, known, EditionFact.SENT_BACK, now=now, note=reason)
+
+
 def official(actor: Actor) -> None:
     """Refuse who is no official, or nobody in particular.
 
@@ -195,6 +218,6 @@ def add_step(  # to which edition, what, by whom, why and when
 ) -> Edition:
     """Add what happened to an edition, with its audit, and return the edition."""
     rulebook.add(session, known.id, fact, known.digest, actor, now=now, note=note)
-    detail = {"digest": known.digest}
+    detail = {"digest": known.digest} | ({"reason": note} if note else {})
     audit.add(session, actor, f"pack.{fact.value}", known.pack, detail, now=now)
     return rulebook.edition(session, known.id)

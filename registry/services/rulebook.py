@@ -30,6 +30,7 @@ from registry.services.drafting import (
     official,
     put,
     reopen,
+    send_back,
     text_in_use,
 )
 from registry.services.packs import builtin_version, current
@@ -49,6 +50,7 @@ __all__ = [
     "publish",
     "put",
     "reopen",
+    "send_back",
     "sign_off",
     "text_in_use",
     "withdraw",

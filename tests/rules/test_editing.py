@@ -56,6 +56,13 @@ def test_a_date_stays_a_date() -> None:
         ),
         ("in_force.to", "2027-01-01", "2024-01-01}", "2024-01-01, to: 2027-01-01}"),
         ("severity", "duty", "- id: demo-rule\n", "- id: demo-rule\n    severity: duty\n"),
+        (
+            "note.en",
+            "Unsure",
+            "- id: demo-rule\n",
+            "- id: demo-rule\n    note:\n      en: Unsure\n",
+        ),
+        ("read_on", "2026-02-30", "demo-rule\n", 'demo-rule\n    read_on: "2026-02-30"\n'),
         ("requires", None, "    requires: site.cameras == 1  # so many\n", ""),
     ],
 )
@@ -100,3 +107,9 @@ def test_any_text_goes_in_and_comes_out_or_is_refused(field: str, value: str) ->
     holder = before["rules"][0] if not rest else before["rules"][0][rule]
     holder[rest[0] if rest else rule] = "same"
     assert after == before
+
+
+def test_the_end_of_a_span_in_braces_is_taken_away_again() -> None:
+    longer, _ = of_rule(TEXT, "demo-rule", {"in_force.to": "2027-01-01"})
+
+    assert of_rule(longer or "", "demo-rule", {"in_force.to": None}) == (TEXT, "")

@@ -9,7 +9,10 @@ branch_labels = None
 depends_on = None
 
 TABLES = ("pack_text", "pack_edition", "pack_fact")
-FACTS = "'drafted', 'changed', 'proposed', 'signed_off', 'published', 'withdrawn', 'discarded'"
+FACTS = (
+    "'drafted', 'changed', 'proposed', 'sent_back', 'signed_off', "
+    "'published', 'withdrawn', 'discarded'"
+)
 
 
 def _on_sqlite() -> bool:
