@@ -10,7 +10,7 @@ from uuid import UUID
 from registry import mail
 from registry.config import Settings
 from registry.domain.codes import Code
-from registry.language.tags import DEFAULT
+from registry.language.tags import DEFAULT, staff_language
 from registry.services import (
     batches,
     freshness,
@@ -34,11 +34,10 @@ STOPPING = threading.Event()
 SLICE_S = 30.0  # of a long task, a quarter of a lease; then the next job goes on with it
 
 
-def reissue_signs(
-    db: Database, _settings: Settings, payload: dict[str, Any], now: datetime
-) -> None:
+def reissue_signs(db: Database, settings: Settings, payload: dict[str, Any], now: datetime) -> None:
     """Issue a successor for each sign of a site that went stale."""
-    freshness.reissue(db, WORKER, Code(payload["site"]), now=now)
+    tag = staff_language(settings.languages)
+    freshness.reissue(db, WORKER, Code(payload["site"]), now=now, tag=tag)
 
 
 def send_mail(db: Database, settings: Settings, payload: dict[str, Any], now: datetime) -> None:

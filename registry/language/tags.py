@@ -44,3 +44,8 @@ def negotiate(accepted: Iterable[str], *, default: str = DEFAULT) -> str:
         if short in LANGUAGES:
             return short
     return default
+
+
+def staff_language(offered: Iterable[str]) -> str:
+    """Return the first of the languages that a register offers in which its staff read."""
+    return next((tag for tag in offered if tag in LANGUAGES and LANGUAGES[tag].staff), DEFAULT)

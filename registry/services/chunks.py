@@ -140,7 +140,8 @@ def _issue(piece: Piece, order: SignOrder) -> Issue:
     look = Look(order.layout, order.languages, order.regimes)
     if piece.printed is None:
         raise ConflictError(_NOT_PUBLIC)
-    plain = sign_order(piece.printed, order.code, order.issued_on, look, ANY_IMPRINT)
+    # With the site's code, as one sign alone is: so the digest is that of the words.
+    plain = sign_order(piece.printed, piece.site, order.issued_on, look, ANY_IMPRINT)
     return Issue(piece, order, digest(plain))
 
 

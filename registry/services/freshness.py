@@ -1,4 +1,4 @@
-"""Whether signs still print what is so: judged when a revision is published, then reissued.
+"""Whether signs still print what is so: judged at each revision and when a day passes, reissued.
 
 A sign is stale only if something that it prints has changed. The judgement is in the transaction of
 the publication; its successor is issued by the worker, and the operator is told which and why.
@@ -6,16 +6,20 @@ the publication; its successor is issued by the worker, and the operator is told
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from registry.domain.codes import Code, grouped
+from registry.domain.filing import Filing
 from registry.domain.lives import Particulars
 from registry.domain.people import Actor
 from registry.domain.states import ENDED, HANGING, ON_PAPER, RegistrationState, SignFact
 from registry.errors import RefusedError
 from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
+from registry.language.lists import listed
+from registry.language.tags import DEFAULT
 from registry.rules.notices.required import regimes
 from registry.services import access, letters
 from registry.services.accounts import REGISTER
@@ -31,6 +35,8 @@ from registry.store.registrations import RegistrationView
 from registry.store.signs import SignView
 
 STUCK = _("{sign} ({changed}): no new sign can be printed, because something is missing: {reasons}")
+TAKE_DOWN = _("{sign}: the use has ended. Take the sign down and say so.")
+OVER = "site.ended_on"
 TOLD = "signs.told"
 READY = _("{sign} ({changed}): replace it with {successor}.")
 
@@ -65,17 +71,26 @@ def _changed(
     due: tuple[str, ...],
 ) -> tuple[str, ...]:
     # What is on paper of another layout (a pre-printed code) prints nothing of the filing.
-    if printed.revision == current.revision or sign.layout not in LAYOUTS:
+    if sign.layout not in LAYOUTS:
         return ()
+    over = (OVER,) if is_over(current.filing, day) else ()
     same = Look(sign.layout, sign.languages, sign.regimes)
-    # Another place or use may bring another law, whose words the sign does not print yet.
-    like_new = Look(sign.layout, sign.languages, due)
+    # Another place or use may bring another law, whose words the sign does not print yet. Of one
+    # revision only a day can have passed: a camera is removed, a use of faces has ended.
+    is_same = printed.revision == current.revision
+    like_new = same if is_same else Look(sign.layout, sign.languages, due)
     after = sign_order(current, sign.site, day, like_new, ANY_IMPRINT)
     if prints.digest(after) == sign.prints:
-        return ()
+        return over
     # The digest is of the sentences of its day; one that was reworded since makes nothing stale.
     before = sign_order(printed, sign.site, sign.issued, same, ANY_IMPRINT)
-    return prints.changed(before, after)
+    return (*over, *prints.changed(before, after))
+
+
+def is_over(filing: Filing, day: date) -> bool:
+    """Return whether the use of cameras at a site has ended before ``day``."""
+    ended = filing.site.ended_on
+    return ended is not None and ended < day
 
 
 def _judge(  # which sign, what changed since which revision, and the day
@@ -91,7 +106,9 @@ def _judge(  # which sign, what changed since which revision, and the day
     if changed and (not was_stale or changed != sign.changed):
         since = sign.stale_since or revision
         signs.judge(session, sign.code, stale_since=since, changed=changed)
-        told = Particulars(revision=revision, changed=changed)
+        # Where only a day has passed, there is no revision to name.
+        named = revision if revision > sign.revision else None
+        told = Particulars(revision=named, changed=changed)
         fact = NewFact(SignFact.STALE, day, particulars=told)
         lives.add(session, sign.code, fact, REGISTER, now=now)
     elif was_stale and not changed:
@@ -117,27 +134,51 @@ def _take_back(session: Session, sign: SignView, day: date, *, now: datetime) ->
         signs.name_successor(session, [successor.code], sign.code)
 
 
-def reissue(db: Database, actor: Actor, site: Code, *, now: datetime) -> tuple[SignView, ...]:
+def reissue(
+    db: Database, actor: Actor, site: Code, *, now: datetime, tag: str = DEFAULT
+) -> tuple[SignView, ...]:
     """Issue a successor for every stale sign of a site, and tell its operator; safe to do again.
 
-    Where a successor cannot be printed, the letter says what is missing.
+    Where a successor cannot be printed, the letter says what is missing; where the use of the site
+    has ended, it asks to take the signs down. ``tag`` is the language of the letter.
     """
     with db.write() as session:
         known = access.own(session, actor, site)
         # A suspended site gets no new sign; when it is published again, it is looked at again.
         if known.state is not RegistrationState.PUBLISHED:
             return ()
-        due = laws(session, known, known.filing.site.local_day(now))
+        day = known.filing.site.local_day(now)
         alive = {one.code: one for one in signs.signs(session, site) if one.state not in ENDED}
+        late = [one for one in alive.values() if one.stale and not one.successor]
+        if any(OVER in one.changed for one in late):
+            lines = [translate(tag, TAKE_DOWN, sign=grouped(one.code)) for one in late]
+            letter = Letter(letters.SIGNS_OVER, tag, lines)
+            _tell(session, known, letter, late, now=now)
+            return ()
+        due = laws(session, known, day)
         made: list[SignView] = []
-        lines: list[str] = []
-        for old in [one for one in alive.values() if one.stale and not one.successor]:
+        lines = []
+        for old in late:
             new, line = _successor(session, actor, known, old, due, alive, now=now)
-            lines.append(line)
+            lines.append(translate(tag, line.text, changed=changed_in_words(old, tag), **line.told))
             made += [new] if new else []
-        if made or (lines and not _told(session, known)):
-            _tell(session, known, lines, now=now)
+        _tell(session, known, Letter(letters.SIGNS_STALE, tag, lines), late, now=now)
     return tuple(made)
+
+
+class Line(NamedTuple):
+    """What a letter says of one sign: a sentence in English, and what it names."""
+
+    text: str
+    told: dict[str, str]
+
+
+class Letter(NamedTuple):
+    """A letter about the signs of a site: which one, in which language, with which lines."""
+
+    text: letters.LetterText
+    tag: str
+    lines: list[str]
 
 
 def _successor(  # noqa: PLR0913  # who replaces which sign, with which words, among which others
@@ -149,9 +190,9 @@ def _successor(  # noqa: PLR0913  # who replaces which sign, with which words, a
     alive: dict[Code, SignView],
     *,
     now: datetime,
-) -> tuple[SignView | None, str]:
+) -> tuple[SignView | None, Line]:
     """Return the sign that takes the place of a stale one, and a line of the letter about it."""
-    told = {"sign": grouped(old.code), "changed": changed_in_words(old)}
+    told = {"sign": grouped(old.code)}
     alike = Look(old.layout, old.languages, due, old.placement)
     # A sign takes the place of one sign only: two that look alike get a successor each.
     taken = {one.successor for one in alive.values()}
@@ -159,31 +200,37 @@ def _successor(  # noqa: PLR0913  # who replaces which sign, with which words, a
     try:
         new = issued(session, actor, known, alike, now=now, among=free)
     except RefusedError as error:
-        return None, translate("en", STUCK, reasons=" ".join(error.reasons), **told)
+        return None, Line(STUCK, told | {"reasons": " ".join(error.reasons)})
     before = [one.code for one in alive.values() if one.successor == old.code]
     signs.name_successor(session, [old.code, *before], new.code)
     alive[new.code] = new
     for code in (old.code, *before):
         alive[code] = alive[code].model_copy(update={"successor": new.code})
-    return new, translate("en", READY, successor=grouped(new.code), **told)
+    return new, Line(READY, told | {"successor": grouped(new.code)})
 
 
-def changed_in_words(sign: SignView, tag: str = "en") -> str:
-    """Return what has changed of what a sign prints, in words of one language, with commas."""
-    return ", ".join(translate(tag, prints.label(name)) for name in sign.changed)
-
-
-def _told(session: Session, known: RegistrationView) -> bool:
-    """Return whether the operator has had a letter about the signs of this revision."""
-    deeds = audit.deeds(session, known.code)
-    return any(d.verb == TOLD and d.detail["revision"] == known.revision for d in deeds)
+def changed_in_words(sign: SignView, tag: str = DEFAULT) -> str:
+    """Return what has changed of what a sign prints, in words of one language."""
+    return listed((translate(tag, prints.label(name)) for name in sign.changed), tag)
 
 
 def _tell(
-    session: Session, known: RegistrationView, lines: Iterable[str], *, now: datetime
+    session: Session,
+    known: RegistrationView,
+    letter: Letter,
+    late: Iterable[SignView],
+    *,
+    now: datetime,
 ) -> None:
+    """Write to the operator, unless they had this letter about these signs and this revision."""
+    deed = {"revision": known.revision, "signs": sorted(sign.code for sign in late)}
+    had = [one.detail for one in audit.deeds(session, known.code) if one.verb == TOLD]
+    if not letter.lines or deed in had:
+        return
     name = known.filing.site.name or grouped(known.code)
-    told = "\n".join(f"- {line}" for line in lines)
+    told = "\n".join(f"- {line}" for line in letter.lines)
     for recipient in accounts.emails_of(session, known.operator_id):
-        letters.send(session, recipient, letters.SIGNS_STALE, now=now, site=name, signs=told)
-    audit.add(session, REGISTER, TOLD, known.code, {"revision": known.revision}, now=now)
+        letters.send(
+            session, recipient, letter.text, now=now, language=letter.tag, site=name, signs=told
+        )  # fmt: skip
+    audit.add(session, REGISTER, TOLD, known.code, deed, now=now)

@@ -28,6 +28,15 @@ SIGNS_STALE = LetterText(
         "Until the new signs are posted, the public page says that the old ones are out of date."
     ),
 )
+SIGNS_OVER = LetterText(
+    _("Take down the signs at {site}"),
+    _(
+        "By what you filed, the cameras at {site} are in use no more. Its signs say that they"
+        " are:\n{signs}\n"
+        "If the use goes on, file the new day. Until then, the public page says that the signs are"
+        " out of date."
+    ),
+)
 SIGN_IN_BAD_ORDER = LetterText(
     _("Sign {sign} at {site} is not in order"),
     _("An official has looked at sign {sign} at {site}: {found}.\nNote: {note}"),

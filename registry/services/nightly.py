@@ -16,7 +16,7 @@ from registry.domain.codes import grouped
 from registry.language.catalogue import translate
 from registry.rules.finding import Verdict
 from registry.rules.pack import Packs
-from registry.services import letters, slicing, standing
+from registry.services import lapsing, letters, slicing, standing
 from registry.store import accounts, jobs, nights, shifts
 from registry.store.database import Database
 from registry.store.shifts import Change
@@ -56,21 +56,29 @@ def work(
     written in the transaction that ends the night; then the next night is put into the queue.
     """
     day = now.astimezone(ZoneInfo(zone)).date()
+    # Before the rules are judged: they read of each sign what it says.
+    if not lapsing.work(db, more, now=now):
+        return _later(db, now=now)
     due = standing.due(db, packs, now=now)
     with db.write() as session:
         nights.begin(session, day, len(due), now=now)
     task = slicing.Task(packs, now)
     for part in standing.slices(due, SLICE):
         if not more():
-            with db.write() as session:
-                jobs.enqueue(session, TASK, {}, now=now)
-            return False
+            return _later(db, now=now)
         slicing.kept(db, part, task, lambda *_: None)
         with db.write() as session:
             nights.count(session, day, len(part))
     finish(db, packs, day, desk, now=now)
     schedule(db, zone, now=now)
     return True
+
+
+def _later(db: Database, *, now: datetime) -> bool:
+    """Leave the rest of a night to the next job; return that it is not done."""
+    with db.write() as session:
+        jobs.enqueue(session, TASK, {}, now=now)
+    return False
 
 
 def finish(db: Database, packs: Packs, day: date, desk: str, *, now: datetime) -> int:

@@ -151,7 +151,7 @@ def issued(  # noqa: PLR0913  # the same facts, and whether its place matters
             continue
         if kept.state is SignState.PLANNED:
             planned = planned or kept
-        elif kept.revision == known.revision:
+        elif kept.revision == known.revision and not kept.stale:
             return kept
     return signs.sign(session, _issue(session, actor, known, look, now=now, planned=planned))
 

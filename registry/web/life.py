@@ -16,6 +16,7 @@ from registry.domain.lives import CORRECTABLE, SignEvent, corrections
 from registry.domain.people import Actor
 from registry.domain.states import SignFact
 from registry.language.catalogue import translate
+from registry.language.lists import listed
 from registry.services import access
 from registry.services.accounts import REGISTER, WORKER
 from registry.signs.prints import label
@@ -67,7 +68,10 @@ def _title(event: SignEvent) -> str:
         case SignFact.REPLACED if told.other:
             return _("Replaced by sign %(code)s", code=grouped(told.other))
         case SignFact.STALE:
-            items = ", ".join(translate(current_language(), label(one)) for one in told.changed)
+            tag = current_language()
+            items = listed((translate(tag, label(one)) for one in told.changed), tag)
+            if told.revision is None:
+                return _("Out of date: %(items)s", items=items)
             return _(
                 "Out of date since revision %(revision)s: %(items)s",
                 revision=told.revision,

@@ -228,3 +228,14 @@ def test_a_successor_hangs_where_its_predecessor_did(db: Database, cast: Cast) -
 
     (successor,) = freshness.reissue(db, cast.olga, site, now=LATER)
     assert successor.placement == here
+
+
+def test_the_letter_is_in_the_language_that_is_asked_for(db: Database, cast: Cast) -> None:
+    sign = posted(db, cast)
+    amend(db, cast, sign.site, site={"purpose": "New"})
+    (new,) = freshness.reissue(db, cast.olga, sign.site, now=LATER, tag="fi")
+
+    with db.read() as session:
+        told = {row.subject: row.body for row in session.scalars(sa.select(OutgoingMessage))}
+    body = told["Uudet kyltit ovat valmiina: Kaivokatu 8"]
+    assert f"korvaa se kyltillä {grouped(new.code)}" in body
