@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote
+from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -50,6 +51,9 @@ def pages(app: Flask, estate: Estate, area: str, method: str) -> Iterator[tuple[
         "y": 1,
         "digest": "0" * 64,
         "token": "0",
+        "edition": UUID(int=0),
+        "asked": UUID(int=0),
+        "name": "us-nyc",
         "operator_id": "00000000-0000-0000-0000-000000000000",
     }
     with app.test_request_context("/en/"):

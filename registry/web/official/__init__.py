@@ -18,6 +18,13 @@ from registry.web.official import (
 )
 from registry.web.official import map as map_views
 from registry.web.official.area import bp
+from registry.web.official.packs import edition as pack_edition
+from registry.web.official.packs import facts as pack_facts
+from registry.web.official.packs import in_use as pack_in_use
+from registry.web.official.packs import listing as pack_listing
+from registry.web.official.packs import rule as pack_rule
+from registry.web.official.packs import text as pack_text
+from registry.web.official.packs import what_if as pack_what_if
 
 VIEWS = (
     queue,
@@ -33,6 +40,13 @@ VIEWS = (
     codes,
     batches,
     reports,
+    pack_listing,
+    pack_facts,
+    pack_in_use,
+    pack_what_if,
+    pack_edition,
+    pack_rule,
+    pack_text,
 )
 
 

@@ -7,7 +7,7 @@ is shown as it is written.
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from registry.domain.choices import Choice
@@ -75,6 +75,7 @@ _DATES = {
     "_>=_": _("%(fact)s: not before %(value)s"),
 }
 _A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T00:00:00Z)?$")
+KEPT = 1024  # conditions that are kept read: all packs have 200, officials try more
 DAY_H = 24  # a day is written as its hours. Source: cel-spec, "duration"
 
 
@@ -102,7 +103,7 @@ def condition(source: str, scope: Scope, words: Words) -> Said:
     return _said(_tree(source, scope), {}, words)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _tree(source: str, scope: Scope) -> Node:
     _condition, root, _offsets = compiled(source, scope)
     return root
