@@ -15,7 +15,9 @@ from registry.domain.batches import BatchForm, BatchState, ItemState
 from registry.domain.codes import Code
 from registry.domain.people import Actor
 from registry.errors import ConflictError, GoneError, NotFoundError
+from registry.language.lists import language_names
 from registry.language.phrases import SPOKEN, unreviewed
+from registry.language.tags import DEFAULT
 from registry.services import access, choosing, freshness, lives
 from registry.services.choosing import Look, Selection, Which
 from registry.signs.layouts import LAYOUTS
@@ -35,7 +37,7 @@ class Wish(NamedTuple):
     """How a batch is to be: which signs, their look if they are issued now, and the file.
 
     Without ``languages`` each site's sign has those that the site asks for. ``tag`` is the language
-    of the check list. ``confirmed``: the operator knows which translations nobody has reviewed.
+    of the check list. ``confirmed``: translations are printed too that nobody has reviewed.
     """
 
     selection: Selection
@@ -61,12 +63,13 @@ def ask(
     _must_be(wish)
     if wish.selection.which is Which.STALE:
         _succeed(db, actor, now=now)
+    selection = wish.selection.model_copy(update={"only_reviewed": not wish.confirmed})
     with db.read() as session:
-        look = Look(wish.layout, wish.languages)
-        chosen = choosing.choose(session, wish.selection, actor.operator, look)
+        look = Look(wish.layout, wish.languages, selection.only_reviewed)
+        chosen = choosing.choose(session, selection, actor.operator, look)
     _must_be_sure(chosen.languages, confirmed=wish.confirmed)
     new = NewBatch(
-        wanted=wish.selection.model_dump(mode="json", exclude_defaults=True),
+        wanted=selection.model_dump(mode="json", exclude_defaults=True),
         layout=wish.layout,
         languages=wish.languages,
         form=wish.form,
@@ -89,7 +92,7 @@ def _must_be(wish: Wish) -> None:
     if len(set(wish.languages)) < len(wish.languages):
         raise ConflictError("Choose the languages of the signs, each once.")
     if strange := [tag for tag in wish.languages if tag not in SPOKEN]:
-        raise ConflictError(f"Signs are not printed in {', '.join(strange)}.")
+        raise ConflictError(f"Signs are not printed in {language_names(strange, DEFAULT)}.")
     if len(wish.languages) > layout.languages:
         raise ConflictError(f"{layout.title} has room for {layout.languages} languages.")
     if wish.form is BatchForm.SHEETS and wish.layout != SHEET_LAYOUT:
@@ -99,7 +102,7 @@ def _must_be(wish: Wish) -> None:
 def _must_be_sure(languages: Iterable[str], *, confirmed: bool) -> None:
     if (unsure := unreviewed(sorted(languages))) and not confirmed:
         raise ConflictError(
-            f"Nobody has reviewed the translation into {', '.join(unsure)} yet."
+            f"Nobody has reviewed the translation into {language_names(unsure, DEFAULT)} yet."
             " Confirm that the signs are to be printed all the same."
         )
 

@@ -25,7 +25,7 @@ from registry.domain.value import Value
 from registry.errors import ConflictError, NotFoundError
 from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
-from registry.language.phrases import SPOKEN
+from registry.language.phrases import SPOKEN, unreviewed
 from registry.language.tags import DEFAULT
 from registry.signs.layouts import LAYOUTS
 from registry.store import disclosures, sites, upkeep
@@ -48,7 +48,11 @@ class Which(Choice):
 
 
 class Selection(Value):
-    """Which signs a batch is of; a part that is None or empty lets every site pass."""
+    """Which signs a batch is of; a part that is None or empty lets every site pass.
+
+    ``only_reviewed``: signs that are issued leave out translations that nobody has reviewed; it is
+    no word of a filter.
+    """
 
     which: Which = Which.LOOK
     sites: tuple[Code, ...] = ()
@@ -58,6 +62,7 @@ class Selection(Value):
     findings: str | None = None
     q: str = ""
     order: PostingOrder = PostingOrder.ROUTE
+    only_reviewed: bool = False
 
     def filter(self, operator_id: UUID | None) -> SiteFilter:
         """Return what the store is asked for."""
@@ -82,6 +87,8 @@ class Selection(Value):
         return "; ".join(filter(None, (*said, finding, self.q and f"“{self.q}”", named + more)))
 
 
+WORDS = sorted({*Selection.model_fields, "site"} - {"sites", "only_reviewed"})
+"""What a filter may say."""
 One = TypeVar("One", bound=Choice)
 
 
@@ -99,9 +106,7 @@ def read_selection(words: Mapping[str, str]) -> tuple[Selection | None, tuple[Pr
     finding = words.get("findings", "").strip()
     if finding and finding not in COUNTS:
         problems.append(_unknown("findings", finding, COUNTS))
-    for name in words.keys() - Selection.model_fields.keys() - {"site"}:
-        known = [*sorted(Selection.model_fields.keys() - {"sites"}), "site"]
-        problems.append(_unknown(name, name, known))
+    problems += [_unknown(name, name, WORDS) for name in sorted(words.keys() - set(WORDS))]
     found = Selection(
         which=one("which", Which) or Which.LOOK,
         sites=_codes(words.get("site", ""), problems),
@@ -137,13 +142,28 @@ def _problem(field: str, code: str, text: str, **values: JsonValue) -> Problem:
 
 
 class Look(NamedTuple):
-    """The look of signs that are issued now; without languages, those that each site asks for."""
+    """The look of signs that are issued now; without languages, those that each site asks for.
+
+    ``only_reviewed``: of those, translations that nobody has reviewed are left out.
+    """
 
     layout: str
     languages: tuple[str, ...] = ()
+    only_reviewed: bool = False
 
     def of(self, filing: Filing | None) -> tuple[str, ...]:
-        """Return the languages of the sign of a site, as many as there is room for."""
+        """Return the languages of a new sign of a site, as many as there is room for.
+
+        A site all of whose languages are unreviewed keeps them: someone has to confirm them.
+        """
+        asked = self.asked(filing)
+        if self.languages or not self.only_reviewed:
+            return asked
+        unsure = unreviewed(asked)
+        return tuple(tag for tag in asked if tag not in unsure) or asked
+
+    def asked(self, filing: Filing | None) -> tuple[str, ...]:
+        """Return the languages that were chosen, or that the site asks for."""
         if self.languages:
             return self.languages
         asked = (filing.site.languages if filing else None) or ()
@@ -235,9 +255,12 @@ def _sites(session: Session, wanted: Selection, operator_id: UUID | None) -> tup
 
 
 def _alike(site: _Site, look: Look) -> Picked:
-    wanted = (look.layout, look.of(site.filing))
-    alike = (sign for sign in site.signs if (sign.layout, sign.languages) == wanted)
-    return tuple(sign for sign in alike if not sign.stale) or (None,)
+    fresh = [sign for sign in site.signs if sign.layout == look.layout and not sign.stale]
+    # A sign that has every language already is the site's, whoever reviewed what.
+    for languages in (look.asked(site.filing), look.of(site.filing)):
+        if alike := tuple(sign for sign in fresh if sign.languages == languages):
+            return alike
+    return (None,)
 
 
 def _successors(site: _Site, _look: Look) -> Picked:

@@ -90,10 +90,13 @@ def _told(piece: Piece, batch: BatchView) -> Told:
         address=(filing and filing.site.address) or "",
         entrance=_entrance(piece, filing),
         layout=piece.sign.layout if piece.sign else batch.layout,
-        languages=piece.sign.languages
-        if piece.sign
-        else choosing.Look(batch.layout, batch.languages).of(filing),
+        languages=piece.sign.languages if piece.sign else _look(batch).of(filing),
     )
+
+
+def _look(batch: BatchView) -> choosing.Look:
+    reviewed = choosing.Selection.model_validate(batch.wanted).only_reviewed
+    return choosing.Look(batch.layout, batch.languages, reviewed)
 
 
 def _entrance(piece: Piece, filing: Filing | None) -> str:
@@ -131,7 +134,7 @@ def _order(piece: Piece, batch: BatchView, imprint: Imprint, now: datetime) -> S
     if sign is not None:
         look = Look(sign.layout, sign.languages, sign.regimes)
         return sign_order(printed, sign.code, day, look, imprint)
-    languages = choosing.Look(batch.layout, batch.languages).of(printed.filing)
+    languages = _look(batch).of(printed.filing)
     look = Look(batch.layout, languages, regimes(printed.filing, day, piece.located))
     return sign_order(printed, new_code(), day, look, imprint)
 

@@ -14,7 +14,9 @@ from registry.domain.public import public_filing
 from registry.domain.states import ENDED, PUBLIC_STATES, RegistrationState, SignState
 from registry.errors import ConflictError, RefusedError
 from registry.language.catalogue import mark as _
+from registry.language.lists import language_names
 from registry.language.phrases import SPOKEN, unreviewed
+from registry.language.tags import DEFAULT
 from registry.services import access
 from registry.services.laws import laws
 from registry.signs.compose import compose
@@ -123,10 +125,8 @@ def issue_planned(
 
 def _must_be_sure(languages: tuple[str, ...], *, confirmed: bool) -> None:
     if (unsure := unreviewed(languages)) and not confirmed:
-        raise ConflictError(
-            f"Nobody has reviewed the translation into {', '.join(unsure)} yet."
-            " Confirm that the sign is to be printed all the same."
-        )
+        told = f"Nobody has reviewed the translation into {language_names(unsure, DEFAULT)} yet."
+        raise ConflictError(f"{told} Confirm that the sign is to be printed all the same.")
 
 
 def issued(  # noqa: PLR0913  # the same facts, and whether its place matters

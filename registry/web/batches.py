@@ -20,13 +20,13 @@ from registry.language.phrases import SPOKEN, unreviewed
 from registry.language.tags import direction
 from registry.services import batches as service
 from registry.services.batches import Wish
-from registry.services.choosing import Selection, Which, read_selection
+from registry.services.choosing import WORDS, Selection, Which, read_selection
 from registry.services.printing import KEPT
 from registry.services.signs import DEFAULT_LAYOUT
 from registry.signs.layouts import LAYOUTS
 from registry.store import batch_items, registrations
 from registry.store.batches import BatchView
-from registry.web import asked, current
+from registry.web import asked, current, sizes
 from registry.web.forms import PageProblem
 from registry.web.language import current_language
 
@@ -109,7 +109,7 @@ def form(
         which=[(one.value, _(one.label)) for one in Which],
         orders=[(one.value, _(one.label)) for one in PostingOrder],
         forms=[(one.value, _(one.label)) for one in BatchForm],
-        layouts=[(one.name, _(one.title)) for one in LAYOUTS.values()],
+        sizes=sizes.groups(typed.get("layout") or DEFAULT_LAYOUT),
         choices=asked.choices(),
         spoken=[
             Spoken(tag, direction(tag), Locale(tag).get_language_name(), not unreviewed((tag,)))
@@ -130,8 +130,7 @@ def ask(area: str) -> ResponseReturnValue:
     """Ask for a batch and show how far it is; or the form again with what is wrong with it."""
     typed = {name: text for name, text in request.form.items() if name != "csrf_token"}
     languages = request.form.getlist("languages")
-    words = {name: typed.get(name, "") for name in (*Selection.model_fields, "site")}
-    words.pop("sites")
+    words = {name: typed.get(name, "") for name in WORDS}
     selection, problems = read_selection(words)
     if selection is None:
         tag = current_language()

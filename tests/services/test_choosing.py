@@ -56,9 +56,24 @@ def test_without_a_choice_each_site_speaks_its_own_languages(
 def test_a_translation_that_nobody_has_reviewed_must_be_confirmed(db: Database, cast: Cast) -> None:
     a_street(db, cast, 1, site={"languages": ["ru"]})
 
-    with pytest.raises(ConflictError, match="reviewed the translation into ru"):
+    with pytest.raises(ConflictError, match="reviewed the translation into Russian"):
         asked(db, cast.olga, languages=())
     assert asked(db, cast.olga, languages=(), confirmed=True).total == 1
+
+
+def test_new_signs_leave_out_what_nobody_has_reviewed_unless_it_is_confirmed(
+    db: Database, cast: Cast, tmp_path: Path
+) -> None:
+    (site,) = a_street(db, cast, 1, site={"languages": ["en", "fi"]})
+
+    made(db, cast.olga, tmp_path, languages=())
+    made(db, cast.olga, tmp_path, languages=(), confirmed=True)
+    last = made(db, cast.olga, tmp_path, languages=())
+
+    with db.read() as session:
+        found = {sign.languages: sign.code for sign in kept.signs(session, site)}
+    assert set(found) == {("en",), ("en", "fi")}
+    assert [item.sign for item in items(db, last)] == [found["en", "fi"]]
 
 
 def test_planned_signs_are_issued_with_their_code(db: Database, cast: Cast, tmp_path: Path) -> None:

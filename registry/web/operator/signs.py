@@ -20,7 +20,7 @@ from registry.services import signs as service
 from registry.signs.formats import FORMATS, render
 from registry.signs.layouts import LAYOUTS
 from registry.store.registrations import RegistrationView
-from registry.web import current
+from registry.web import current, sizes
 from registry.web import signs as shown
 from registry.web.access import operator_people
 from registry.web.forms import PageProblem
@@ -151,7 +151,7 @@ def _making(known: RegistrationView, asked: Asked, problems: tuple[Problem, ...]
         "operator/signs.html",
         site=known,
         is_public=known.state in PUBLIC_STATES,
-        layouts=LAYOUTS.values(),
+        sizes=sizes.groups(asked.layout, known.located.codes if known.located else ()),
         asked=asked,
         spoken=[Spoken(one, direction(one), phrases(one).name) for one in SPOKEN],
         unsure=unreviewed(SPOKEN),
