@@ -9,7 +9,7 @@ if (slide && links.length && field) {
   range.value = String(at + 1);
   const show = () => {
     const link = links[Number(range.value) - 1];
-    const words = link ? link.textContent : field.min;
+    const words = link ? link.textContent : slide.dataset.slide;
     told.textContent = words;
     range.setAttribute("aria-valuetext", words);
   };

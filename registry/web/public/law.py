@@ -64,7 +64,7 @@ def law(code: str) -> Response:
         "public/law.html",
         code=Code(found.site),
         name=shown.filing.site.name or found.site,
-        today=ahead.today,
+        today=said.date(ahead.today),
         day=day,
         day_words=said.date(day),
         is_today=day == ahead.today,

@@ -11,6 +11,7 @@ from registry.rules.engine import judge
 from registry.rules.finding import Finding
 from registry.rules.pack import Packs, load_packs
 from registry.web.public.disclosure.checked import checked
+from registry.web.public.disclosure.fields import path_label
 from registry.web.public.disclosure.parts import Checked
 from registry.web.public.disclosure.scene import Scene
 from registry.web.public.disclosure.words import words
@@ -103,3 +104,10 @@ def test_a_named_exception_names_office_reference_and_date() -> None:
 def test_nothing_is_ever_called_compliant(language: str) -> None:
     for filing in (a_filing(fr=[]), a_filing(fr=[a_match()]), a_filing(fr=[WEAK])):
         assert "complian" not in repr(shown(filing, language=language)).lower()
+
+
+@pytest.mark.parametrize(("path", "label"), [("fr", "التعرّف على الوجوه"), ("signs", "اللافتات")])
+def test_all_records_of_a_kind_have_a_name_in_the_language_of_the_reader(
+    path: str, label: str
+) -> None:
+    assert path_label(path, {}, words("ar")) == label

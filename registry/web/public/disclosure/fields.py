@@ -13,6 +13,7 @@ from registry.domain.people import Operator
 from registry.domain.recognition import FacialRecognitionUse
 from registry.domain.site import Camera, Entrance, Site
 from registry.domain.value import Value
+from registry.rules.facts import fact_at
 from registry.services.sightlines import SIGNED, is_counted
 from registry.web.public.disclosure.parts import Fact, Told
 from registry.web.public.disclosure.words import Words
@@ -129,8 +130,9 @@ def path_label(path: str, names: Mapping[str, str], words: Words) -> str:
     if model is None:
         return path
     field = next((step for step in steps if not step.isdecimal()), None)
-    if field is None:
-        return path
+    if field is None:  # all records of a kind: "signs"
+        fact = fact_at(path)
+        return words.gettext(fact.label) if fact and fact.label else path
     label = words.gettext(label_of(model, field))
     record = names.get(".".join([part, *steps[:1]])) if steps[0].isdecimal() else None
     return f"{record}: {label}" if record else label
