@@ -30,7 +30,7 @@ from registry.services import registrations, reviews, signs
 from registry.services.publishing import publish
 from registry.store import migrate
 from registry.store.database import Database
-from registry.web.public.pages import Pages
+from registry.web.public.pages import Recent
 from tests.cast import NOON, gather
 from tests.making import a_filing, a_match
 
@@ -46,11 +46,10 @@ def hello() -> Flask:
     return app
 
 
-def register(folder: Path, *, keeps: bool) -> Flask:
-    """Return the whole application on a database in ``folder``."""
+def register(folder: Path, *without: str) -> Flask:
+    """Return the whole application on a database in ``folder``; some things it does not keep."""
     app = create_app(_settings(folder))
-    if not keeps:
-        app.extensions["pages"] = Pages(0)
+    app.extensions |= {name: Recent[Any](0) for name in without}
     return app
 
 
@@ -185,11 +184,20 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = f"/en/s/{fill(folder)}"
-        things = ("hello", "rendered anew", "anew and packed", "from the cache", "not modified")
+        things = (
+            "hello",
+            "nothing kept",
+            "rendered anew",
+            "anew and packed",
+            "from the cache",
+            "not modified",
+        )
         rates: dict[str, list[float]] = {thing: [] for thing in things}
         for _ in range(ROUNDS):
             with served("serve_hello", folder) as server:
                 rates["hello"].append(rate(server, "/", {}))
+            with served("serve_unkept", folder) as server:
+                rates["nothing kept"].append(rate(server, path, {}))
             with served("serve_anew", folder) as server:
                 rates["rendered anew"].append(rate(server, path, {}))
                 rates["anew and packed"].append(rate(server, path, PACKED))
@@ -209,8 +217,11 @@ else:
     def serve_hello() -> Flask:
         return hello()
 
+    def serve_unkept() -> Flask:
+        return register(FOLDER, "pages", "disclosed")
+
     def serve_anew() -> Flask:
-        return register(FOLDER, keeps=False)
+        return register(FOLDER, "pages")
 
     def serve_kept() -> Flask:
-        return register(FOLDER, keeps=True)
+        return register(FOLDER)

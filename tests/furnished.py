@@ -16,7 +16,7 @@ from jinja2 import BytecodeCache
 from registry.config import Settings
 from registry.pictures.shelf import Shelf
 from registry.store.database import Database
-from registry.web.public.pages import Pages
+from registry.web.public.pages import Recent
 
 
 class Kept(NamedTuple):
@@ -47,7 +47,12 @@ class House:
             known.update(before)
         app.config["SETTINGS"] = settings
         app.instance_path = str(settings.instance)
-        app.extensions |= {"database": db, "shelf": Shelf(settings.pictures), "pages": Pages()}
+        app.extensions |= {
+            "database": db,
+            "shelf": Shelf(settings.pictures),
+            "pages": Recent(),
+            "disclosed": Recent(),
+        }
         app.extensions["security"].datastore.db = db
         for limiter in app.extensions["limiter"]:
             limiter.reset()

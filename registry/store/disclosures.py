@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -16,8 +16,9 @@ from registry.domain.states import ENDED, RegistrationState, SignState
 from registry.domain.value import Value
 from registry.errors import NotFoundError
 from registry.rules.finding import Finding
-from registry.store.models import DisclosureRow, Registration, SignRow
+from registry.store.models import DisclosureRow, Registration, SignRow, StandingRow
 from registry.store.registrations import listed, stored_filing
+from registry.store.rulebook import NEWEST
 
 
 class Disclosure(Value):
@@ -52,8 +53,20 @@ class ScannedSign(Value):
     changed: tuple[str, ...] = ()
 
 
+class Stood(NamedTuple):
+    """Since when, by which rules and with which facts of signs the rules say what they say."""
+
+    day: date
+    prints: str
+    signs: int
+
+
 class Scan(Value):
-    """What a scanned or typed code leads to; ``sign`` is None for a site's own code."""
+    """What a scanned or typed code leads to; ``sign`` is None for a site's own code.
+
+    ``stood`` is another one whenever the rules say something else of the revision, ``packs``
+    whenever a pack was published or withdrawn.
+    """
 
     site: Code
     state: RegistrationState
@@ -61,6 +74,8 @@ class Scan(Value):
     changed: datetime
     sign: ScannedSign | None
     registration_id: UUID
+    stood: Stood | None = None
+    packs: int = 0
 
 
 def scan(session: Session, code: str) -> Scan:
@@ -77,7 +92,7 @@ def scan(session: Session, code: str) -> Scan:
 
 def scan_of(row: tuple[Any, ...]) -> Scan:
     """Return a row of the question ``SCAN`` as a value."""
-    registration_id, site, state, revision, changed, *of_sign = row
+    registration_id, site, state, revision, changed, day, prints, signs, packs, *of_sign = row
     return Scan(
         registration_id=registration_id,
         site=Code(site),
@@ -85,6 +100,8 @@ def scan_of(row: tuple[Any, ...]) -> Scan:
         revision=revision,
         changed=changed,
         sign=_scanned_sign(*of_sign) if of_sign[0] else None,
+        stood=Stood(day, prints, signs) if day else None,
+        packs=packs or 0,
     )
 
 
@@ -115,7 +132,7 @@ def _scan() -> sa.Select[Any]:
 
     It asks tables, not models: what it finds needs no identity, and half the time is saved.
     """
-    r, s = Registration.__table__, SignRow.__table__
+    r, s, t = Registration.__table__, SignRow.__table__, StandingRow.__table__
     other, code = r.alias(), sa.bindparam("code", type_=sa.String())
     # Two look-ups by index: an OR over the join would read the whole table.
     # A sign that is only planned leads nowhere yet.
@@ -125,12 +142,17 @@ def _scan() -> sa.Select[Any]:
     return (
         sa.select(
             *(r.c.id, r.c.code, r.c.state, r.c.revision, r.c.changed),
+            *(t.c.day, t.c.prints, t.c.signs.label("facts_of_signs"), NEWEST.label("packs")),
             s.c.code.label("sign_code"),
             s.c.revision.label("sign_revision"),
             s.c.state.label("sign_state"),
             *(s.c.issued, s.c.languages, s.c.successor, s.c.stale_since, s.c.changed),
         )
-        .select_from(r.outerjoin(s, sa.and_(s.c.registration_id == r.c.id, s.c.code == code)))
+        .select_from(
+            r.outerjoin(s, sa.and_(s.c.registration_id == r.c.id, s.c.code == code)).outerjoin(
+                t, sa.and_(t.c.registration_id == r.c.id, t.c.revision == r.c.revision)
+            )
+        )
         .where(r.c.id == sa.func.coalesce(by_sign, by_site), r.c.revision > 0)
     )
 

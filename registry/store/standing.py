@@ -252,7 +252,7 @@ def said(session: Session, site: str) -> tuple[Said, ...] | None:
     found = session.scalar(
         sa.select(s.said).join(r, r.id == s.registration_id).where(r.code == site)
     )
-    return None if found is None else _said(found)
+    return None if found is None else told(found)
 
 
 def kept(session: Session, site_id: UUID) -> Kept | None:
@@ -268,10 +268,11 @@ def kept(session: Session, site_id: UUID) -> Kept | None:
 
 def _kept(row: Sequence[Any]) -> Kept:
     revision, filed_id, day, until, prints, newest, woken, said, seen = row
-    return Kept(revision, filed_id, day, until, prints, newest, woken, _said(said), seen)
+    return Kept(revision, filed_id, day, until, prints, newest, woken, told(said), seen)
 
 
-def _said(rows: Iterable[Sequence[str]]) -> tuple[Said, ...]:
+def told(rows: Iterable[Sequence[str]]) -> tuple[Said, ...]:
+    """Return what was kept in the column ``said`` as values."""
     return tuple(
         Said(rule, subject, label, Verdict(verdict)) for rule, subject, label, verdict in rows
     )

@@ -6,7 +6,7 @@ filing comes too, so that the page can say what changed; of the others one line.
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -18,11 +18,13 @@ from registry.domain.public import NamedException
 from registry.domain.readings import Reading
 from registry.errors import NotFoundError
 from registry.rules.finding import Finding
+from registry.rules.standing import Said
 from registry.store.database import Database
 from registry.store.disclosures import SCAN, Disclosure, Scan, Sealed, disclosure, scan_of
-from registry.store.models import DisclosureRow, Registration
+from registry.store.models import DisclosureRow, Registration, StandingRow
 from registry.store.question import Question
 from registry.store.registrations import stored_filing
+from registry.store.standing import told
 
 
 class Chapter(NamedTuple):
@@ -36,12 +38,23 @@ class Chapter(NamedTuple):
     fingerprint: str
 
 
+class Today(NamedTuple):
+    """What the rules said of the current revision when they were asked last, and on which day."""
+
+    day: date
+    said: tuple[Said, ...]
+
+
 class Story(NamedTuple):
-    """The current revision whole, some filings by revision, and every chapter, newest first."""
+    """The current revision whole, some filings by revision, and every chapter, newest first.
+
+    ``today`` is None until the rules were asked once more after the publication.
+    """
 
     current: Disclosure
     filings: Mapping[int, Filing]
     chapters: tuple[Chapter, ...]
+    today: Today | None = None
 
 
 def scanned(db: Database, code: str) -> Scan:
@@ -74,7 +87,7 @@ def story(db: Database, scan: Scan) -> Story:
     for chapter, row in zip(chapters, rows, strict=True):
         if chapter.revision == scan.revision:
             whole = _whole(scan, chapter, filings[scan.revision], row)
-            return Story(whole, filings, chapters)
+            return Story(whole, filings, chapters, _today(scan, row[10]))
     raise NotFoundError(f"The site {scan.site} has no revision {scan.revision}.")
 
 
@@ -95,6 +108,12 @@ def _whole(scan: Scan, chapter: Chapter, filing: Filing, row: tuple[Any, ...]) -
     )
 
 
+def _today(scan: Scan, said: str | None) -> Today | None:
+    if scan.stood is None or said is None:
+        return None
+    return Today(scan.stood.day, tuple(told(json.loads(said))))
+
+
 def _filing(document: str) -> Filing:
     """Return a stored filing; where nothing is withheld, straight from its text."""
     if '"withheld"' in document:
@@ -103,7 +122,7 @@ def _filing(document: str) -> Filing:
 
 
 def _story() -> sa.Select[Any]:
-    d, r = DisclosureRow.__table__, Registration.__table__
+    d, r, t = DisclosureRow.__table__, Registration.__table__, StandingRow.__table__
     current = d.c.revision == sa.bindparam("current")
     wanted = sa.or_(
         current,
@@ -117,8 +136,13 @@ def _story() -> sa.Select[Any]:
             sa.case((current, sa.cast(d.c.findings, sa.Text))),
             sa.case((current, sa.cast(d.c.exceptions, sa.Text))),
             sa.case((current, sa.cast(d.c.readings, sa.Text))),
+            sa.case((current, sa.cast(t.c.said, sa.Text))),
         )
-        .select_from(d.join(r, r.c.id == d.c.registration_id))
+        .select_from(
+            d.join(r, r.c.id == d.c.registration_id).outerjoin(
+                t, sa.and_(t.c.registration_id == r.c.id, t.c.revision == d.c.revision)
+            )
+        )
         .where(r.c.code == sa.bindparam("site", type_=sa.String()))
         .order_by(d.c.revision.desc())
     )

@@ -48,11 +48,16 @@ def settings() -> Settings:
     return cast("Settings", current_app.config["SETTINGS"])
 
 
-def packs() -> Packs:
-    """Return the rule packs that are judged by; asked once a request."""
+def packs(stamp: int | None = None) -> Packs:
+    """Return the rule packs that are judged by; asked once a request.
+
+    Not even once by whoever knows their ``stamp`` already.
+    """
     found: Packs | None = g.get("packs")
     if found is None:
-        found = g.packs = packs_in_use.current(database())
+        db = database()
+        found = packs_in_use.current(db) if stamp is None else packs_in_use.stamped(db, stamp)
+        g.packs = found
     return found
 
 

@@ -21,7 +21,10 @@ from registry.web import current
 from registry.web.access import operator_people
 from registry.web.language import current_language
 from registry.web.operator.area import bp, own_site
+from registry.web.public.disclosed import disclosed
 from registry.web.public.disclosure.compose import compose
+from registry.web.public.disclosure.head import head
+from registry.web.public.disclosure.words import words
 
 SHOWN = frozenset({"png", "pdf"})
 
@@ -47,15 +50,13 @@ def preview_page(code: str) -> ResponseReturnValue:
     """Show the public page as it would be, and say on it that it is not public."""
     known, now = own_site(code), current.now()
     made = planned(known, now=now)
-    page = compose(
-        _scan(known, made),
-        Story(current=made, filings={}, chapters=(_chapter(made),)),
-        current_language(),
-        now=now,
-        zone=current.settings().time_zone,
-        titles=current.packs().titles(current_language()),
-    )
-    return render_template("operator/preview_page.html", site=known, page=page)
+    tag, zone = current_language(), current.settings().time_zone
+    scan, story = _scan(known, made), Story(made, filings={}, chapters=(_chapter(made),))
+    page = compose(scan, story, tag, now=now, zone=zone, packs=current.packs())
+    place = made.filing.site
+    told = disclosed(page, made.revision, place, place.local_day(now, zone))
+    above = head(scan, told.status, story, words(tag), zone)
+    return render_template("operator/preview_page.html", site=known, page=told, head=above)
 
 
 @bp.get("/sites/<code:code>/preview/sign.<form>")

@@ -1,11 +1,13 @@
 """The public pages: no cookie, no script, nothing from anybody else; anybody may keep them."""
 
+from typing import Any
+
 from flask import Blueprint, Flask
 
 from registry.domain.signals import SignalKind
 from registry.web.public import limits
 from registry.web.public.door import Door
-from registry.web.public.pages import Pages
+from registry.web.public.pages import Finished, Recent
 from registry.web.public.pictograms import pictogram
 
 bp = Blueprint("public", __name__)
@@ -28,7 +30,8 @@ def init_app(app: Flask) -> None:
         subscribed,
     )
 
-    app.extensions["pages"] = Pages()
+    app.extensions["pages"] = Recent[Finished]()
+    app.extensions["disclosed"] = Recent[Any]()
     app.jinja_env.globals["pictogram"] = pictogram
     app.jinja_env.globals["signal_kinds"] = tuple(SignalKind)
     app.register_blueprint(bp)

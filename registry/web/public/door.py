@@ -17,7 +17,7 @@ from registry.domain.codes import read_code
 from registry.errors import NotFoundError
 from registry.language.tags import LANGUAGES, negotiate
 from registry.store.stories import scanned
-from registry.web.public.pages import CHOSEN, NEGOTIATED, Pages, answer, key
+from registry.web.public.pages import CHOSEN, NEGOTIATED, Finished, Recent, answer, key
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -48,7 +48,7 @@ class Door:
             scan = scanned(self._app.extensions["database"], code)
         except NotFoundError:
             return self._inside(environ, start_response)
-        pages = cast("Pages", self._app.extensions["pages"])
+        pages = cast("Recent[Finished]", self._app.extensions["pages"])
         page = pages.kept(key(scan, language, self._app.config["CLOCK"]()))
         if page is None:
             environ[SCANNED] = scan  # asked already: the application need not ask again

@@ -11,13 +11,14 @@ from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
 from http import HTTPStatus
 from threading import Lock
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from registry.store.disclosures import Scan
 from registry.web.kept import FRESH_S
 
 # Pages of about 30 kB, plain and packed together: 15 MB at most in a process.
 ROOM = 500
+T = TypeVar("T")
 LEVEL = 6  # of gzip: 9 is 1 % smaller and takes longer
 # What the page of a printed address depends on, and that of an address with its language in it.
 NEGOTIATED, CHOSEN = "Accept-Encoding, Accept-Language", "Accept-Encoding"
@@ -42,33 +43,36 @@ class Finished:
         return self._packed
 
 
-class Pages:
-    """The pages that are kept; shared by the threads of a process."""
+class Recent(Generic[T]):
+    """What was made last, by key; shared by the threads of a process."""
 
     def __init__(self, room: int = ROOM) -> None:
         self._room = room
-        self._pages: OrderedDict[Hashable, Finished] = OrderedDict()
+        self._made: OrderedDict[Hashable, T] = OrderedDict()
         self._lock = Lock()
 
-    def kept(self, key: Hashable) -> Finished | None:
-        """Return the page of ``key``, or None if it is not kept."""
+    def kept(self, key: Hashable) -> T | None:
+        """Return what was made of ``key``, or None if it is not kept."""
         with self._lock:
-            found = self._pages.get(key)
+            found = self._made.get(key)
             if found is not None:
-                self._pages.move_to_end(key)
+                self._made.move_to_end(key)
             return found
 
-    def page(self, key: Hashable, make: Callable[[], Finished]) -> Finished:
-        """Return the page of ``key``, made now if it is not kept."""
-        found = self.kept(key)
-        if found is not None:
-            return found
-        made = make()  # outside the lock: two threads may make the same page, and that is all
+    def keep(self, key: Hashable, made: T) -> None:
+        """Keep what was made; what is asked for least goes when there is no room."""
         with self._lock:
-            self._pages[key] = made
-            while len(self._pages) > self._room:
-                self._pages.popitem(last=False)
-        return made
+            self._made[key] = made
+            while len(self._made) > self._room:
+                self._made.popitem(last=False)
+
+    def made(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what was made of ``key``, made now if it is not kept."""
+        found = self.kept(key)
+        if found is None:
+            found = make()  # outside the lock: two threads may make the same, and that is all
+            self.keep(key, found)
+        return found
 
 
 def answer(
@@ -106,4 +110,5 @@ def key(found: Scan, language: str, now: datetime) -> Hashable:
         *(sign.stale, sign.changed),
     )
     hour = now.replace(minute=0, second=0, microsecond=0)
-    return found.site, found.state, found.revision, found.changed, of_sign, language, hour
+    of_site = found.site, found.state, found.revision, found.changed, found.stood, found.packs
+    return of_site, of_sign, language, hour

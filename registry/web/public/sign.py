@@ -15,12 +15,13 @@ from registry.web import current
 from registry.web.access import everyone
 from registry.web.kept import kept
 from registry.web.language import accepted_language, current_language, speak
-from registry.web.public import bp
-from registry.web.public.disclosure.compose import compose
+from registry.web.public import bp, disclosed
 from registry.web.public.disclosure.gone import gone
+from registry.web.public.disclosure.head import head, needs_story
+from registry.web.public.disclosure.words import words
 from registry.web.public.document import document
 from registry.web.public.door import SCANNED
-from registry.web.public.pages import CHOSEN, NEGOTIATED, Finished, Pages, answer, key
+from registry.web.public.pages import CHOSEN, NEGOTIATED, Finished, Recent, answer, key
 
 GONE, NOT_FOUND = 410, 404
 DIGITS = 9  # of the number of a revision; no site has a thousand million
@@ -72,22 +73,23 @@ def _page(code: str, *, vary: str) -> Response:
     def make() -> Finished:
         return _made(found, language)
 
-    pages = cast("Pages", current_app.extensions["pages"])
-    page = pages.page(key(found, language, now), make)
+    pages = cast("Recent[Finished]", current_app.extensions["pages"])
+    page = pages.made(key(found, language, now), make)
     status, headers, body = answer(page, request.environ, vary=vary)
     return Response(body, status, headers)
 
 
 def _made(found: Scan, language: str) -> Finished:
-    now, zone = current.now(), current.settings().time_zone
-    story = stories.story(current.database(), found)
+    now, db = current.now(), current.database()
     if found.state is RegistrationState.WITHDRAWN:
-        return Finished(
-            render_template("public/gone.html", gone=gone(found, story, language)), GONE
-        )
-    titles = current.packs().titles(language)
-    page = compose(found, story, language, now=now, zone=zone, titles=titles)
-    return Finished(render_template("public/site.html", page=page))
+        page = gone(found, stories.story(db, found), language)
+        return Finished(render_template("public/gone.html", gone=page), GONE)
+    told, story = disclosed.kept(found, language, now=now), None
+    if told is None or needs_story(found):
+        story = stories.story(db, found)
+        told = told or disclosed.keep(found, story, language, now=now)
+    above = head(found, told.status, story, words(language), current.settings().time_zone)
+    return Finished(render_template("public/site.html", page=told, head=above))
 
 
 def _unknown(code: str) -> Response:

@@ -9,10 +9,12 @@ from registry.domain.public import NamedException
 from registry.domain.states import RegistrationState, SignState
 from registry.ledger.entry import EntryKind
 from registry.rules.finding import Finding
+from registry.rules.pack import load_packs
 from registry.store.disclosures import Disclosure, Scan, ScannedSign
 from registry.store.stories import Chapter, Story
 from registry.web.public.disclosure.compose import compose
-from registry.web.public.disclosure.parts import Fact, Page, Section
+from registry.web.public.disclosure.head import head
+from registry.web.public.disclosure.parts import Fact, Head, Page, Section
 from registry.web.public.disclosure.scene import Scene
 from registry.web.public.disclosure.words import words
 from tests.cast import NOON
@@ -99,7 +101,15 @@ def a_page(
     language: str = "en",
 ) -> Page:
     """Return a page composed at noon."""
-    return compose(scan or a_scan(), story or a_story(), language, now=NOON, zone=ZONE)
+    packs = load_packs()
+    return compose(scan or a_scan(), story or a_story(), language, now=NOON, zone=ZONE, packs=packs)
+
+
+def a_head(scan: Scan | None = None, story: Story | None = None, language: str = "en") -> Head:
+    """Return the head of a page."""
+    told = story or a_story()
+    status = told.current.filing.site.status
+    return head(scan or a_scan(), status, told, words(language), ZONE)
 
 
 def fact(section: Section, label: str) -> Fact:

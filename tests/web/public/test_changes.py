@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from registry.domain.codes import Code
 from registry.domain.states import RegistrationState, SignState
 from registry.web.public.disclosure.changes import changes
-from registry.web.public.disclosure.compose import LISTED
+from registry.web.public.disclosure.head import LISTED
 from registry.web.public.disclosure.words import words
 from tests.making import a_filing, a_match
-from tests.web.public.scenes import a_page, a_scan, a_story
+from tests.web.public.scenes import a_head, a_scan, a_story
 
 EN = words("en")
 HALL = {"id": "C1", "covers": "Entrance hall", "retention_hours": 72}
@@ -17,16 +17,16 @@ YARD = {"id": "C2", "covers": "Yard"}
 
 
 def test_a_current_sign_says_which_revision_it_prints() -> None:
-    page = a_page(a_scan(printed=1))
+    above = a_head(a_scan(printed=1))
 
-    assert page.scanned == "You scanned sign 9QZ4-T2M8, which prints revision 1."
-    assert page.notices == ()
+    assert above.scanned == "You scanned sign 9QZ4-T2M8, which prints revision 1."
+    assert above.notices == ()
 
 
 def test_a_stale_sign_says_what_changed_since() -> None:
     story = a_story(a_filing(), a_filing(site={"purpose": "Vandalism"}))
 
-    (notice,) = a_page(a_scan(revision=2, printed=1), story).notices
+    (notice,) = a_head(a_scan(revision=2, printed=1), story).notices
 
     assert notice.title == "The sign prints revision 1; revision 2 is current"
     (change,) = notice.changes
@@ -39,7 +39,7 @@ def test_a_stale_sign_says_what_changed_since() -> None:
 
 def test_a_stale_sign_says_what_it_prints_that_is_no_longer_so() -> None:
     story = a_story(a_filing(), a_filing(site={"purpose": "Vandalism"}))
-    (notice,) = a_page(a_scan(revision=2, printed=1, changed=("purposes",)), story).notices
+    (notice,) = a_head(a_scan(revision=2, printed=1, changed=("purposes",)), story).notices
 
     assert notice.tone == "warning"
     assert notice.sentences[:2] == (
@@ -50,7 +50,7 @@ def test_a_stale_sign_says_what_it_prints_that_is_no_longer_so() -> None:
 
 def test_a_sign_over_which_nothing_printed_changed_says_so() -> None:
     story = a_story(a_filing(), a_filing(site={"people_affected": "Customers"}))
-    (notice,) = a_page(a_scan(revision=2, printed=1), story).notices
+    (notice,) = a_head(a_scan(revision=2, printed=1), story).notices
 
     assert notice.tone == "plain"
     assert notice.sentences[0] == "Nothing that the sign prints has changed."
@@ -60,12 +60,12 @@ def test_of_a_sign_that_ended_nobody_says_that_it_is_fresh() -> None:
     story = a_story(a_filing(), a_filing(site={"purpose": "Vandalism"}))
     scan = a_scan(revision=2, printed=1, sign_state=SignState.REMOVED)
 
-    sentences = [text for notice in a_page(scan, story).notices for text in notice.sentences]
+    sentences = [text for notice in a_head(scan, story).notices for text in notice.sentences]
     assert "Nothing that the sign prints has changed." not in sentences
 
 
 def test_a_stale_sign_over_which_nothing_changed_says_so() -> None:
-    (notice,) = a_page(a_scan(revision=2, printed=1), a_story(a_filing(), a_filing())).notices
+    (notice,) = a_head(a_scan(revision=2, printed=1), a_story(a_filing(), a_filing())).notices
 
     assert notice.sentences == ("Nothing that the operator states has changed since.",)
 
@@ -107,7 +107,7 @@ def test_many_changes_are_counted_not_all_listed() -> None:
     cameras = [{"id": f"C{n}"} for n in range(2, 2 + LISTED + 3)]
     story = a_story(a_filing(cameras=[HALL]), a_filing(cameras=[HALL, *cameras]))
 
-    (notice,) = a_page(a_scan(revision=2, printed=1), story).notices
+    (notice,) = a_head(a_scan(revision=2, printed=1), story).notices
 
     assert (len(notice.changes), notice.unlisted) == (LISTED, 3)
 
@@ -120,7 +120,7 @@ def test_a_filing_does_not_differ_from_itself(cameras: object) -> None:
 def test_a_replaced_sign_leads_to_its_successor() -> None:
     scan = a_scan(printed=1, sign_state=SignState.REPLACED, successor=Code("7K3F9QX6"))
 
-    (notice,) = a_page(scan).notices
+    (notice,) = a_head(scan).notices
 
     assert notice.title == "This sign was replaced by a newer one."
     assert notice.sentences[0] == "Its successor is sign 7K3F-9QX6."
@@ -128,7 +128,7 @@ def test_a_replaced_sign_leads_to_its_successor() -> None:
 
 
 def test_a_suspended_page_says_so_first() -> None:
-    page = a_page(a_scan(state=RegistrationState.SUSPENDED))
+    above = a_head(a_scan(state=RegistrationState.SUSPENDED))
 
-    assert page.notices[0].title == "This registration is suspended"
-    assert (page.tag, page.tag_tone) == ("Suspended", "amber")
+    assert above.notices[0].title == "This registration is suspended"
+    assert (above.tag, above.tone) == ("Suspended", "amber")

@@ -12,7 +12,7 @@ from registry.domain.codes import Code
 from registry.rules.pack import load_packs
 from registry.services import publishing
 from registry.store.database import Database
-from registry.web.public.pages import Finished, Pages
+from registry.web.public.pages import Finished, Recent
 from tests.cast import NOON, Cast, published
 from tests.making import a_filing
 
@@ -118,7 +118,7 @@ def test_a_packed_page_is_the_same_page(client: FlaskClient, site: Code) -> None
 
 
 def test_what_is_asked_for_least_goes_first() -> None:
-    pages = Pages(room=2)
+    pages = Recent[Finished](room=2)
     made: list[str] = []
 
     def page(name: str) -> Finished:
@@ -126,7 +126,7 @@ def test_what_is_asked_for_least_goes_first() -> None:
         return Finished(name)
 
     for name in ("a", "b", "a", "c", "a", "b"):
-        pages.page(name, lambda name=name: page(name))  # type: ignore[misc]  # bound now
+        pages.made(name, lambda name=name: page(name))  # type: ignore[misc]  # bound now
 
     assert made == ["a", "b", "c", "b"]
 
@@ -137,7 +137,7 @@ def test_the_door_and_the_application_answer_alike(app: Flask, site: Code) -> No
     addresses = [f"/S/{site}", f"/s/{site}", f"/fi/s/{site}", f"/en/s/{site[:4]}-{site[4:]}"]
 
     made = [client.get(address, headers=asked) for address in addresses]
-    app.extensions["pages"] = Pages()
+    app.extensions["pages"] = Recent[Finished]()
     from_application = [client.get(address, headers=asked) for address in addresses]
     from_door = [client.get(address, headers=asked) for address in addresses]
 

@@ -66,6 +66,20 @@ def test_the_feed_names_what_a_law_raised(visitor: Visitor, db: Database, site: 
     assert any(site in str(one.find(f"{ATOM}link").get("href")) for one in entries)  # type: ignore[union-attr]
 
 
+def test_the_page_behind_the_sign_says_what_the_rules_say_now(
+    visitor: Visitor, db: Database, site: str
+) -> None:
+    before = visitor.get(f"s/{site}").text
+    now = datetime(2027, 12, 2, 9, tzinfo=UTC)
+    assert nightly.work(db, load_packs(), "Europe/Helsinki", "", lambda: True, now=now)
+
+    after = visitor.get(f"s/{site}").text
+
+    assert "Judged again" not in before
+    assert "Judged again on 2 December 2027. This has changed since the publication:" in after
+    assert "/rules/aia-26-7-workers" in after
+
+
 def test_an_empty_feed_is_a_feed(visitor: Visitor) -> None:
     assert ET.fromstring(visitor.get("rules/changes.atom").text).tag == f"{ATOM}feed"  # noqa: S314  # our own words
 

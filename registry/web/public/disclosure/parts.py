@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from registry.domain.choices import Status
+
 
 class Told(Enum):
     """Whether the operator told us."""
@@ -141,6 +143,15 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """What changed in what the rules say since the publication: rules by id, with their titles."""
+
+    date: str
+    raised: tuple[tuple[str, str], ...]
+    settled: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sketch:
     """A drawing of which way the cameras look; paths are SVG, lengths are in its own units."""
 
@@ -167,27 +178,34 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A whole disclosure page.
+class Head:
+    """What belongs to the scan: the sign's code, else the site's, and how it stands."""
 
-    ``code`` is the sign that was scanned, else the site; ``printed`` is the revision that this sign
-    prints; ``latest`` is what changed with the newest revision.
+    code: str
+    tag: str
+    tone: str
+    scanned: str
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All of a disclosure page that its revision says, to whoever scans ``code``.
+
+    ``latest`` is what changed with the newest revision.
     """
 
     code: str
     site: str
-    printed: int
+    status: Status | None
     title: str
     name: str
     address: str
-    tag: str
-    tag_tone: str
-    scanned: str
-    notices: tuple[Notice, ...]
     panel: Panel
     exceptions: tuple[Granted, ...]
     sections: tuple[Section, ...]
     checked: Checked
+    since: Since | None
     sketch: Sketch | None
     revisions: tuple[Revision, ...]
     latest: tuple[Change, ...]
