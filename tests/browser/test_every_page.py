@@ -145,14 +145,21 @@ def faults(page: Page, register: Served, address: str) -> list[str]:
     found = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
-        found += [f"{width} px: {fault}" for fault in _faults_at(page, width)]
+        found += [f"{width} px: {fault}" for fault in _too_wide(page, width)]
+        # Finnish pages are the English ones with longer words: once is enough for axe.
+        if width == WIDTHS[0] or not address.startswith("fi/"):
+            found += [f"{width} px: {fault}" for fault in _violations(page)]
     return [f"third party: {url}" for url in watch.foreign] + watch.complaints + found
 
 
-def _faults_at(page: Page, width: int) -> list[str]:
+def _too_wide(page: Page, width: int) -> list[str]:
     wide = page.evaluate("document.documentElement.scrollWidth")
-    found = [f"{wide} px wide"] if wide > width else []
+    return [f"{wide} px wide"] if wide > width else []
+
+
+def _violations(page: Page) -> list[str]:
     violations = page.evaluate("rules => axe.run(rules).then(found => found.violations)", RULES)
+    found = []
     for violation in violations:
         nodes = [node["target"] for node in violation["nodes"]]
         found.append(f"{violation['id']}: {violation['help']} {nodes[:3]}")

@@ -286,9 +286,10 @@ def test_judging_some_rules_gives_what_judging_all_gives(vector: Any, data: st.D
 
 
 def test_threads_that_judge_at_once_do_not_mix_their_dossiers() -> None:
-    one_by_one = [judge(one.dossier, load_packs(), day=one.day) for one in VECTORS]
+    some = VECTORS[::8]
+    one_by_one = [judge(one.dossier, load_packs(), day=one.day) for one in some]
 
     with ThreadPoolExecutor(4) as pool:
-        at_once = list(pool.map(lambda one: judge(one.dossier, load_packs(), day=one.day), VECTORS))
+        at_once = list(pool.map(lambda one: judge(one.dossier, load_packs(), day=one.day), some))
 
     assert at_once == one_by_one

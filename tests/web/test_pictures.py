@@ -161,6 +161,8 @@ def served(register: Register, sign: Code) -> Iterator[bytes]:
     yield shown(register.olga, register.olga.get(f"s/{sign}"))
 
 
+# What a file becomes has nothing to do with the database: one of them is enough.
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 def test_nothing_that_is_planted_in_a_file_is_stored_or_served(
     register: Register, way: Callable[[Register, Code, Sequence[bytes]], bytes]
