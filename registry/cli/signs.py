@@ -10,6 +10,7 @@ from registry.domain.codes import Code
 from registry.domain.people import Actor
 from registry.domain.states import SignState
 from registry.errors import NotFoundError
+from registry.language.lists import language_names
 from registry.language.phrases import unreviewed
 from registry.language.tags import DEFAULT
 from registry.services import signs as service
@@ -120,7 +121,7 @@ def _check(
     checked, problems = service.proof(db, actor, site, *look[:2], imprint, now=context.now())
     if checked is None:
         output.refuse(problems, as_json=as_json)
-    unsure = ", ".join(unreviewed(look.languages))
+    unsure = language_names(unreviewed(look.languages), DEFAULT)
     if not unsure:
         return
     click.echo(f"Nobody has reviewed the translation into {unsure} yet.", err=True)

@@ -9,6 +9,7 @@ from registry.domain.batches import BatchForm, ItemState
 from registry.domain.codes import grouped
 from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
+from registry.language.lists import language_names
 from registry.services.choosing import Selection
 from registry.services.signs import Imprint
 from registry.signs.bundles import bundle, unbundle
@@ -133,7 +134,7 @@ def _line(batch: BatchView, item: Item, number: int) -> Line:
         address=told.address,
         entrance=told.entrance,
         layout=translate(batch.tag, known.title) if known else told.layout,
-        languages=", ".join(told.languages),
+        languages=language_names(told.languages, batch.tag),
     )
 
 

@@ -1,7 +1,5 @@
 """Bearings in words: from where somebody comes, which way something faces or lies."""
 
-from collections.abc import Iterable
-
 from flask_babel import gettext as _
 
 from registry.domain.place import sector
@@ -52,9 +50,3 @@ def faces(bearing: float) -> str:
 def lies(bearing: float, distance: str, what: str) -> str:
     """Return where something lies: ``4 m north-east of camera C1``."""
     return str(_(LIES[sector(bearing)], distance=distance, what=what))
-
-
-def listed(texts: Iterable[str]) -> str:
-    """Return texts as one, each once: ``a, b and c``."""
-    *first, last = dict.fromkeys(texts)
-    return str(_("%(first)s and %(last)s", first=", ".join(first), last=last)) if first else last

@@ -16,11 +16,11 @@ from registry.domain.lives import CORRECTABLE, SignEvent, corrections
 from registry.domain.people import Actor
 from registry.domain.states import SignFact
 from registry.language.catalogue import translate
-from registry.language.lists import listed
 from registry.services import access
 from registry.services.accounts import REGISTER, WORKER
 from registry.signs.prints import label
 from registry.web.language import current_language
+from registry.web.texts import listed
 
 
 def _(text: str, **values: object) -> str:
@@ -69,7 +69,7 @@ def _title(event: SignEvent) -> str:
             return _("Replaced by sign %(code)s", code=grouped(told.other))
         case SignFact.STALE:
             tag = current_language()
-            items = listed((translate(tag, label(one)) for one in told.changed), tag)
+            items = listed(translate(tag, label(one)) for one in told.changed)
             if told.revision is None:
                 return _("Out of date: %(items)s", items=items)
             return _(

@@ -11,7 +11,8 @@ from registry.domain.sightlines.plan import Mount, Plan
 from registry.domain.sightlines.rays import bearing
 from registry.services.sightlines import SiteSight
 from registry.signs.layouts import LAYOUTS
-from registry.web.bearings import faces, lies, listed
+from registry.web.bearings import faces, lies
+from registry.web.texts import listed
 
 # Nearer than this it is said to be there, metres. Ours.
 AT_M = 1.0

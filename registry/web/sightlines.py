@@ -21,8 +21,9 @@ from registry.signs.blank import layout_of
 from registry.store.registrations import RegistrationView
 from registry.store.signs import SignView
 from registry.web import current
-from registry.web.bearings import comes_from, faces, listed
+from registry.web.bearings import comes_from, faces
 from registry.web.next_signs import Step, steps
+from registry.web.texts import listed
 
 # A stretch of the edge shorter than this is not told in words, metres. Ours.
 SHORTEST_M = 1.0
@@ -172,13 +173,13 @@ def _notes(sight: Sightlines) -> Iterator[str]:
     if unsure:
         yield _(
             "Where it stands, its direction, its angle or its range was not told: %(cameras)s.",
-            cameras=", ".join(unsure),
+            cameras=listed(unsure),
         )
     lost = [one.name for one in plan.signs if None in (one.at, one.facing)]
     if lost:
         yield _(
             "Where it hangs or faces was not told: sign %(signs)s.",
-            signs=", ".join(map(grouped, lost)),
+            signs=listed(map(grouped, lost)),
         )
 
 

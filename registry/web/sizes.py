@@ -68,8 +68,8 @@ def _size(layout: Layout, chosen: str) -> Size:
         title=_(layout.title),
         hint=str(
             ngettext(
-                "%(size)s, one language; its headline is readable from %(metres)s m.",
-                "%(size)s, at most %(num)s languages; its headline is readable from %(metres)s m.",
+                "%(size)s, one language, readable from %(metres)s m",
+                "%(size)s, at most %(num)s languages, readable from %(metres)s m",
                 layout.languages,
                 size=_measures(layout),
                 metres=_number(float(str(layout.described()["readable_m"]))),

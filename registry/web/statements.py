@@ -8,7 +8,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from babel import Locale
 from flask_babel import format_date, format_datetime, gettext
 
 from registry.domain.choices import Choice
@@ -16,6 +15,7 @@ from registry.domain.filing import Filing, shortest
 from registry.language.catalogue import translate
 from registry.web import forms
 from registry.web.language import current_language
+from registry.web.texts import languages_named, listed
 
 
 class Statement(NamedTuple):
@@ -63,7 +63,7 @@ def shown(value: object) -> str | None:
     if isinstance(value, Choice):
         return translate(current_language(), value.label)
     if isinstance(value, tuple):
-        return ", ".join(str(shown(one)) for one in value) or str(gettext("None"))
+        return listed(shown(one) for one in value) or str(gettext("None"))
     return _plain(value)
 
 
@@ -71,8 +71,7 @@ def _languages(value: object) -> str | None:
     """Return language tags as the names of languages, where they have one."""
     if not isinstance(value, tuple):
         return None
-    names = [Locale.parse(current_language()).languages.get(tag, tag) for tag in value]
-    return ", ".join(names) or str(gettext("None"))
+    return languages_named(value) or str(gettext("None"))
 
 
 def _plain(value: object) -> str:

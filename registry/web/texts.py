@@ -4,14 +4,17 @@ They do what Flask-Babel's ``gettext`` and Flask's ``url_for`` do; those look up
 language, locale and routes for every single one.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask, current_app, g, request, url_for
 from markupsafe import Markup
 
+from registry.language import lists
 from registry.language.catalogue import catalogue
 from registry.language.tags import Language
+from registry.signs.blank import layout_of
 from registry.web.assets import named
 from registry.web.language import current_language, endpoints_with_language, offered
 
@@ -25,6 +28,9 @@ def init_app(app: Flask) -> None:
         "_": gettext,
         "gettext": gettext,
         "ngettext": ngettext,
+        "listed": listed,
+        "languages_named": languages_named,
+        "size_named": size_named,
         "url_for": address,
         "language_addresses": language_addresses,
     }
@@ -41,6 +47,21 @@ def ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
     # Templates are ours, and so are the catalogues: nobody typed these texts.
     said = Markup(catalogue(current_language()).ngettext(one, many, num))  # noqa: S704
     return said % {"num": num, **values}
+
+
+def listed(texts: Iterable[object]) -> str:
+    """Return texts as one, each once, as the page's language lists them: ``a, b and c``."""
+    return lists.listed(texts, current_language())
+
+
+def languages_named(tags: Iterable[str]) -> str:
+    """Return what languages are called in the page's language, as one list."""
+    return lists.language_names(tags, current_language())
+
+
+def size_named(layout: str) -> str:
+    """Return what a size of signs is called in the page's language."""
+    return str(gettext(layout_of(layout).title))
 
 
 def address(endpoint: str, **values: object) -> str:

@@ -6,9 +6,9 @@ from flask import Flask
 from registry.domain.codes import grouped
 from registry.domain.people import AccountRole
 from registry.domain.states import Condition, SignFact, SignState
-from registry.services import accounts, freshness, lives, publishing
+from registry.services import accounts, freshness, lives, publishing, signs
 from registry.store.database import Database
-from tests.cast import NOON, PASSWORD_HASH, Cast
+from tests.cast import NOON, PASSWORD_HASH, Cast, published
 from tests.making import a_filing
 from tests.web.map.places import packs
 from tests.web.operator.hanging import LATER, a_sign, last, now
@@ -195,3 +195,14 @@ def test_a_sign_that_ended_is_listed_apart(olga: Visitor, db: Database, cast: Ca
     assert "1 earlier sign" in page
     assert "Next: Make a new sign for this place" in page
     assert now(db, sign.code).state.value == SignFact.MISSING
+
+
+def test_a_sign_says_its_size_and_languages_by_their_names(
+    olga: Visitor, db: Database, cast: Cast
+) -> None:
+    site = published(db, cast).site
+    sign = signs.issue(db, cast.olga, site, "a4-landscape", ("en", "ar"), now=NOON, confirmed=True)
+
+    page = words(olga.get(f"operator/signs/{sign.code}"))
+    assert "A4 landscape · English and Arabic" in page
+    assert "A4-LANDSCAPE" not in page
