@@ -188,7 +188,7 @@ def _page(  # a form is: of what, as it would be, and what was typed, wrong and 
         is_open=draft.edition.state in OPEN,
         shelves=facts.shelves(Scope(scope)),
         asked=facts.functions(),
-        said={one: facts.in_words(values[one], scope) for one in forms.EXPRESSIONS},
+        in_words={one: facts.in_words(values[one], scope) for one in forms.EXPRESSIONS},
         forms=forms,
         tongues=tuple(LANGUAGES.values()),
         shown=shown,
