@@ -1,5 +1,6 @@
 """The calendar: what is due when, and an address to which a calendar program can subscribe."""
 
+from collections import Counter
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from registry.domain.codes import Code
 from registry.errors import NotAllowedError
 from registry.services import calendar as service
 from registry.services.calendar import AHEAD, Due
@@ -20,26 +22,39 @@ from registry.web.public.disclosure.words import words
 
 
 class Dated(NamedTuple):
-    """A dated duty in words; ``missing`` names the fact without which it has no day."""
+    """A duty in words, with every site of which it is due on that day (code, name, how often).
+
+    ``missing`` names the fact without which it has no day.
+    """
 
     due: Due
+    sites: tuple[tuple[Code, str, int], ...]
     words: str
     missing: str
     is_overdue: bool
 
 
 def dated(found: tuple[Due, ...], today: date) -> list[Dated]:
-    """Return dated duties in the language of the page."""
+    """Return dated duties in the language of the page, in their order."""
     said = words(current_language())
+    alike: dict[tuple[object, ...], list[Due]] = {}
+    for one in found:
+        missing = "" if one.day else path_label(one.path, {}, said)
+        alike.setdefault((one.day, one.text, one.rule, missing), []).append(one)
     return [
         Dated(
-            one,
-            said.date(one.day) if one.day else "",
-            "" if one.day else path_label(one.path, {}, said),
-            one.day is not None and one.day < today,
+            group[0],
+            tuple((*site, times) for site, times in _sites(group).items()),
+            said.date(day) if (day := group[0].day) else "",
+            str(missing),
+            day is not None and day < today,
         )
-        for one in found
+        for (*_same, missing), group in alike.items()
     ]
+
+
+def _sites(found: list[Due]) -> Counter[tuple[Code, str]]:
+    return Counter((one.site, one.name) for one in found)
 
 
 def near(found: tuple[Due, ...], now: datetime) -> tuple[Due, ...]:
