@@ -146,7 +146,7 @@ def proved(order: SignOrder, located: Located | None = None) -> Proof:
         left_out=() if texts is None else order.languages[shown : texts.details],
         unreviewed=unreviewed(order.languages),
         levels=() if texts is None else tuple(_levels(texts, shown)),
-        advice=tuple(advice(order)),
+        advice=tuple(advice(order, located)),
     )
 
 

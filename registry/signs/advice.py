@@ -6,6 +6,7 @@ Indications, no promises: what a maker says of its own foil is marked as that.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from registry.domain.located import Located
 from registry.language.catalogue import mark as _
 from registry.signs.layouts import LAYOUTS
 from registry.signs.order import SignOrder
@@ -73,12 +74,16 @@ _BELGIUM = Advice(
 )
 
 
-def advice(order: SignOrder) -> Iterator[Advice]:
-    """Yield what to heed for this sign, the place first."""
+def advice(order: SignOrder, located: Located | None = None) -> Iterator[Advice]:
+    """Yield what to heed for this sign, the place first; ``located`` is where its site lies."""
     yield _BEFORE
     if order.filing.site.publicly_accessible is not False:
         yield _ENTRANCES
-    yield from (_HEIGHT, _NOT_HIGHER, _MATT)
+    yield _HEIGHT
+    # The standards for accessible design bind in the United States alone.
+    if located is not None and "US" in located.codes:
+        yield _NOT_HIGHER
+    yield _MATT
     if order.layout in LAYOUTS and LAYOUTS[order.layout].repeater:
         yield _REPEATER
     if "belgium-camera-act" in order.regimes:

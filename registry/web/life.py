@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from babel.core import Locale
 from babel.dates import format_date
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from registry.domain.codes import grouped
 from registry.domain.lives import CORRECTABLE, SignEvent, corrections
@@ -28,7 +28,10 @@ def _(text: str, **values: object) -> str:
 
 
 class Line(NamedTuple):
-    """One fact on the page. ``wrong`` says how it was corrected; ``id`` is its number."""
+    """One fact on the page. ``wrong`` says how it was corrected; ``id`` is its number.
+
+    ``photos`` says that there are some of it.
+    """
 
     id: int
     fact: SignFact
@@ -39,6 +42,7 @@ class Line(NamedTuple):
     note: str
     wrong: str
     may_correct: bool
+    photos: str = ""
 
 
 def lines(events: Sequence[SignEvent], actor: Actor) -> tuple[Line, ...]:
@@ -55,6 +59,7 @@ def lines(events: Sequence[SignEvent], actor: Actor) -> tuple[Line, ...]:
             note=event.note,
             wrong=_wrong(corrected.get(event.id)),
             may_correct=_may_correct(event, actor),
+            photos=_photos(len(event.particulars.evidence)),
         )
         for event in events
     )
@@ -78,6 +83,11 @@ def _title(event: SignEvent) -> str:
                 items=items,
             )
     return _(event.fact.label)
+
+
+def _photos(number: int) -> str:
+    """Return that a fact was recorded with photos; empty if it was not."""
+    return str(ngettext("with %(num)s photo", "with %(num)s photos", number)) if number else ""
 
 
 def _corrected(event: SignEvent, titles: dict[int, str]) -> str:

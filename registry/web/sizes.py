@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from babel.numbers import format_decimal
+from babel.units import format_unit
 from flask_babel import gettext, ngettext
 
 from registry.language.catalogue import mark
@@ -68,11 +69,16 @@ def _size(layout: Layout, chosen: str) -> Size:
         title=_(layout.title),
         hint=str(
             ngettext(
-                "%(size)s, one language, readable from %(metres)s m",
-                "%(size)s, at most %(num)s languages, readable from %(metres)s m",
+                "%(size)s, one language, readable from %(distance)s",
+                "%(size)s, at most %(num)s languages, readable from %(distance)s",
                 layout.languages,
                 size=_measures(layout),
-                metres=_number(float(str(layout.described()["readable_m"]))),
+                distance=format_unit(
+                    float(str(layout.described()["readable_m"])),
+                    "length-meter",
+                    "short",
+                    locale=current_language(),
+                ),
             )
         ),
         width=round(width * PIXELS_PER_MM, 1),

@@ -3,6 +3,7 @@
 import pytest
 
 from registry.domain.codes import Code
+from registry.domain.located import Located
 from registry.domain.notice import NoticeItem
 from registry.errors import NotFoundError
 from registry.rules.engine import judge
@@ -11,12 +12,14 @@ from registry.rules.pack import load_packs
 from registry.services import dossiers, freshness, laws, lives, proofs, publishing, signs
 from registry.services.proofs import Proof, Row
 from registry.services.signs import Imprint
+from registry.signs.advice import advice
 from registry.store import registrations
 from registry.store import signs as kept
 from registry.store.audit import deeds
 from registry.store.database import Database
 from tests.cast import NOON, Cast, filed, published
 from tests.making import a_filing, a_match
+from tests.signs.ordering import an_order
 
 IMPRINT = Imprint("https", "C.EXAMPLE", "Register of Testville", demonstration=False)
 BELGIAN = a_filing(
@@ -126,6 +129,18 @@ def test_advice_says_where_to_hang_it_and_belgium_of_what(db: Database, cast: Ca
     assert "1400 to 1700 mm" in told
     assert "aluminium at least 1.5 mm" in told
     assert "repeats a full sign" not in told
+
+
+@pytest.mark.parametrize(
+    ("located", "is_told"),
+    [(None, False), (Located(codes=("BE",)), False), (Located(codes=("US", "US-NY")), True)],
+)
+def test_the_height_that_us_law_sets_is_told_in_the_united_states_only(
+    located: Located | None, *, is_told: bool
+) -> None:
+    told = " ".join(one.text for one in advice(an_order(), located))
+
+    assert ("1780 mm" in told) is is_told
 
 
 def test_the_laws_of_a_new_sign_are_those_of_what_is_public(db: Database, cast: Cast) -> None:

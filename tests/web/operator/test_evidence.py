@@ -30,6 +30,7 @@ def test_a_photo_of_the_right_sign_posts_it(db: Database, olga: Visitor, estate:
     assert (view.fact, view.reading, len(view.digests)) == (SignFact.POSTED, Reading.READ, 1)
     page = olga.get(f"operator/signs/{estate.sign}/photos")
     assert "it is this sign" in words(page)
+    assert "with 1 photo" in words(olga.get(f"operator/signs/{estate.sign}"))
 
 
 def test_a_photo_of_another_sign_is_refused_at_its_field(
