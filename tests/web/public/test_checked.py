@@ -51,7 +51,7 @@ def test_what_could_not_be_checked_is_counted() -> None:
     said = shown(a_filing(fr=[a_match()])).summary
 
     assert said[0].startswith("No problem found by: Amazon's five guidelines of 2019 (version of ")
-    assert "could not be checked. Not told: Lawful basis" in said[1]
+    assert "could not be checked. Not told: Lawful basis" in said[0]
 
 
 def test_a_finding_stands_with_its_law_and_its_facts() -> None:

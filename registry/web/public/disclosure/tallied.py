@@ -43,8 +43,8 @@ class Tallied(NamedTuple):
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """All of it, one sentence after another."""
-        every = (sentence for line in self.lines for sentence in (line.found, line.unchecked))
+        """All of it: what each pack says, then how it is with the others."""
+        every = (" ".join(filter(None, (line.found, line.unchecked))) for line in self.lines)
         return tuple(filter(None, (*every, self.unsure, self.silent)))
 
 
