@@ -20,6 +20,10 @@ _SENTENCES = {
     "tall": _(
         "“{words}” leaves no room for the rest on {layout}. Shorten it, or choose fewer languages."
     ),
+    "tall_law": _(
+        "What laws want on the sign leaves no room for the rest on {layout}."
+        " The longest of it is “{words}”. Choose a larger size, or fewer languages."
+    ),
     "many": _("The headlines leave no room for the rest on {layout}. Choose fewer languages."),
     "word": _("A word in “{words}” is too long for a line on {layout}. Use shorter words."),
     "wide": _("“{words}” is too long for a line on {layout}."),

@@ -3,6 +3,7 @@
 import pytest
 
 from registry.signs.formats import FORMATS, render
+from registry.signs.regimes import REGIMES
 from tests.making import a_filing, a_match
 from tests.signs.ordering import an_order, refusal
 
@@ -82,3 +83,24 @@ def test_greek_and_russian_names_can_be_printed() -> None:
     page, problems = render(order, "pdf")
 
     assert page is not None, problems
+
+
+@pytest.mark.parametrize("layout", ["a5", "a4-landscape"])
+def test_where_laws_want_too_much_no_words_of_the_operator_are_blamed(layout: str) -> None:
+    languages = ("en", "fi", "sv", "ar") if layout == "a4-landscape" else ("en",)
+    order = an_order(layout=layout, languages=languages, regimes=tuple(REGIMES))
+
+    field, code, sentence = refusal(order)
+
+    assert (field, code) == ("notices", "sign_too_tall_law")
+    assert sentence.startswith("What laws want on the sign leaves no room")
+    assert "It would fit on A4 upright." in sentence
+
+
+def test_a_purpose_that_is_longer_than_what_laws_want_is_named_beside_them() -> None:
+    purpose = "Theft in the shop and threats to staff at night. " * 9
+    filing = a_filing(site={"purpose": purpose}, fr=[a_match()])
+
+    field, _code, _sentence = refusal(an_order(filing, regimes=("gdpr-first-layer",)))
+
+    assert field == "site.purpose"
