@@ -180,7 +180,7 @@ def prints(packs: Packs) -> dict[str, str]:
 
 def _turn(one: Judged, day: date) -> date:
     """Return the first day after ``day`` on which a rule may say something else of a record."""
-    if _never_applies(one.judging.applies, one.subject):
+    if _is_out(one):
         return NEVER
     span, clock = one.judging.rule.in_force, clock_of(one.judging)
     if clock.restless:
@@ -189,6 +189,14 @@ def _turn(one: Judged, day: date) -> date:
     if clock.asks:
         days += clock.turns(_dates(one.judging, one.subject.asked.dossier))
     return min((turn for turn in days if turn > day), default=NEVER)
+
+
+def _is_out(one: Judged) -> bool:
+    """Return whether a rule fails to apply to a record on every day."""
+    applies = one.judging.applies
+    if applies.reads.clock.asks or one.verdict is Verdict.NOT_IN_FORCE:
+        return _never_applies(applies, one.subject)
+    return one.verdict is Verdict.NOT_APPLICABLE  # as it was answered just now
 
 
 def _never_applies(condition: Condition, subject: Subject) -> bool:
