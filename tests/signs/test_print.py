@@ -240,3 +240,12 @@ def test_no_text_reads_a_file() -> None:
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(NotFoundError, match="pdf, print, svg, png"):
         render(an_order(), "docx")
+
+
+@pytest.mark.parametrize("layout", ["a4-landscape", "letter-landscape", "belgium-297x210"])
+def test_a_wide_headline_takes_two_lines_rather_than_lighter_letters(layout: str) -> None:
+    sign = printed(an_order(layout=layout, languages=("en", "ar")))
+
+    told = reading.rows(sign)
+    assert not any("Facerecognition" in row for row in told)
+    assert reading.right_mm(sign, "Cameras here compare") > reading.right_mm(sign, "Face")
