@@ -1,6 +1,7 @@
 """Every page: no fault that axe knows, nothing wider than a small phone, nothing from elsewhere."""
 
 import json
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 from urllib.request import urlopen
 
@@ -9,6 +10,8 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Page, Request
 
 from registry.cli.demo.fill import OFFICIAL, OPERATOR
+from registry.store import rulebook
+from registry.store.database import Database
 from tests.browser.conftest import Served, sign_in
 
 pytestmark = pytest.mark.browser
@@ -69,6 +72,8 @@ OFFICIALS = (
     *("official/codes", "official/reports/{own}", "official/sites/{own}/regimes"),
     "official/sites/{own}/thresholds",
     *("official/batches", "official/batches/new", "official/batches/{batch}"),
+    *("official/packs", "official/packs/new", "official/packs/in-use/nz"),
+    *("official/packs/{edition}", "official/packs/{edition}/rules/0"),
 )
 
 
@@ -100,7 +105,21 @@ def codes(city: Served, tmp_path_factory: pytest.TempPathFactory) -> dict[str, s
         "suspended": first(state="suspended")["code"],
         "bare": first(operator="Demo Café", cameras=None)["code"],
         "own": own,
+        "edition": _drafted(city, tmp_path_factory.mktemp("packs") / "nz.yaml"),
     }
+
+
+def _drafted(city: Served, file: Path) -> str:
+    """Return the edition of a draft that has a fault."""
+    text = city.command("rules", "text", "nz")
+    file.write_text(text.replace("severity: duty", "severity: hard"), "utf-8")
+    city.command("rules", "load", str(file), "--as", OFFICIAL)
+    db = Database.open(city.env["REGISTRY_DATABASE_URL"])
+    with db.read() as session:
+        found = rulebook.open_edition(session, "nz")
+    db.close()
+    assert found is not None
+    return str(found.id)
 
 
 def _reported(city: Served, code: str) -> str:

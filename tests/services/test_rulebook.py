@@ -298,23 +298,3 @@ def _refusal(deed: Any) -> type[RegistryError] | None:
     except RegistryError as error:
         return type(error)
     return None
-
-
-def test_what_is_sent_back_is_a_draft_again_and_says_why(db: Database, cast: Cast) -> None:
-    rulebook.draft(db, cast.dee, TEXT, now=NOON)
-    rulebook.propose(db, cast.dee, "demo", now=NOON)
-
-    back = rulebook.send_back(db, cast.ada, "demo", "Which article?", now=NOON)
-
-    assert (back.state, back.facts[-1].note) == (EditionState.DRAFT, "Which article?")
-    with pytest.raises(ConflictError):
-        rulebook.sign_off(db, cast.ada, "demo", now=NOON)
-    with db.read() as session:
-        assert audit.deeds(session, "demo")[0].detail["reason"] == "Which article?"
-
-
-def test_nothing_is_sent_back_without_a_reason(db: Database, cast: Cast) -> None:
-    signed_off(db, cast)
-
-    with pytest.raises(RefusedError, match="reason"):
-        rulebook.send_back(db, cast.ada, "demo", " ", now=NOON)

@@ -25,6 +25,7 @@ BATCH = {"operator.batch_file", "operator.check_list"}
 NOBODYS = {
     *("operator.desk", "operator.new", "operator.begin"),
     *("operator.codes", "operator.order_codes"),
+    *("operator.calendar", "operator.renew_calendar"),
     *("operator.batches", "operator.wishing", "operator.wish"),
 }
 
