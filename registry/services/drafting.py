@@ -12,7 +12,7 @@ from registry.errors import ConflictError, NotAllowedError, NotFoundError, Refus
 from registry.rules import editing
 from registry.rules.checks import read_pack
 from registry.rules.editing import Edit
-from registry.rules.located import Fault
+from registry.rules.located import LARGEST, Fault
 from registry.rules.rule import Pack
 from registry.services import access
 from registry.services.accounts import REGISTER, TERMINAL, WORKER
@@ -63,6 +63,7 @@ def draft(db: Database, actor: Actor, text: str, *, now: datetime, note: str = "
         ConflictError: if somebody works on this pack already.
     """
     official(actor)
+    _require_text(text)
     named = _ID_LINE.search(text)
     if named is None:
         raise RefusedError(
@@ -112,6 +113,7 @@ def change(  # who, of which pack, to what, instead of what, when and why
         RefusedError: if the text is of another pack.
     """
     official(actor)
+    _require_text(text)
     named = _ID_LINE.search(text)
     if named is not None and named[1] != pack:
         line = text.count("\n", 0, named.start()) + 1
@@ -195,6 +197,18 @@ def official(actor: Actor) -> None:
     access.require(actor, access.VERIFIERS)
     if actor.account in _NO_PERSON:
         raise NotAllowedError("Rules are changed by people: name the account with --as.")
+
+
+def _require_text(text: str) -> None:
+    """Refuse what no database keeps as a text, and what is too long to be a pack.
+
+    Raises:
+        RefusedError: saying so.
+    """
+    if "\0" in text:
+        raise RefusedError("The text holds a character that no text has: a NUL byte.")
+    if len(text) > LARGEST:
+        raise RefusedError(f"The text has more than {LARGEST:,} characters.")
 
 
 def expected(session: Session, pack: str, fact: EditionFact) -> Edition:

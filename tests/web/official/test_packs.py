@@ -57,6 +57,7 @@ def test_a_file_becomes_a_draft_and_its_faults_are_shown_with_their_lines(
         (b"", "Choose a file."),
         (b"x" * (MOST_BYTES + 1), "This file is too large"),
         (b"id: demo\xff\xfe", "This file is no text in UTF-8."),
+        (b"id: demo\ntitle: \0", "a NUL byte"),
         (b"title: <script>alert(1)</script>", "id: is missing"),
         (NZ.encode() + b"  - &a [*a]", ""),
     ],

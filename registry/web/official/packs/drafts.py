@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from registry.domain.editions import IN_USE, OPEN, EditionFact, EditionState
 from registry.errors import ConflictError, NotFoundError
-from registry.rules import comparing, located
+from registry.rules import comparing
 from registry.rules.comparing import RuleChange
 from registry.rules.differences import Kind
 from registry.rules.located import Fault
@@ -114,7 +114,7 @@ def opened(session: Session, edition_id: UUID) -> Draft:
 def read(session: Session, edition: Edition, text: str) -> Draft:
     """Return an edition with another text, as it was sent."""
     pack, faults = rulebook.faults(session, text)
-    found = located.read(text)[0]
+    found = comparing.read(text)
     base = _base(session, edition)
     changes = comparing.compared(base, text)
     return Draft(edition, text, pack, faults, found.data if found else None, base, changes)

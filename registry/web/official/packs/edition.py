@@ -16,13 +16,13 @@ from registry.store import what_ifs
 from registry.store.rulebook import Edition
 from registry.web import current
 from registry.web.access import officials
-from registry.web.forms import PageProblem
+from registry.web.forms import PageProblem, read_text
+from registry.web.language import current_language
 from registry.web.official.area import bp, verifiers
 from registry.web.official.packs import forms
 from registry.web.official.packs.drafts import may_sign_off, opened
 from registry.web.official.packs.effects import Effects, effects
 
-LONGEST = 2000  # characters of a note or a reason
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 MOST_WORDS = 600  # beyond, both texts are shown whole: comparing takes their product
 
@@ -45,9 +45,12 @@ def edition(edition: UUID) -> ResponseReturnValue:
 @verifiers
 def propose_edition(edition: UUID) -> ResponseReturnValue:
     """Propose a draft to a second official."""
-    known, note = _known(edition), request.form.get("note", "").strip()[:LONGEST]
+    known, typed = _known(edition), request.form.get("note", "")
+    note, problem = read_text(typed, "note") if typed.strip() else ("", None)
+    if problem is not None:
+        return _page(edition, [PageProblem("note", problem.sentence(current_language()))]), 422
     db, actor = current.database(), current.actor()
-    rulebook.propose(db, actor, known.pack, now=current.now(), note=note)
+    rulebook.propose(db, actor, known.pack, now=current.now(), note=note or "")
     flash(_("It is proposed. Another official has to sign it off."), "success")
     return _back(edition)
 
@@ -67,9 +70,11 @@ def sign_off_edition(edition: UUID) -> ResponseReturnValue:
 @verifiers
 def send_back_edition(edition: UUID) -> ResponseReturnValue:
     """Send back what was proposed, with a reason."""
-    known, reason = _known(edition), request.form.get("reason", "").strip()
-    if not 1 <= len(reason) <= LONGEST:
-        return _page(edition, [PageProblem("reason", _("Say why: who wrote it reads it."))]), 422
+    known = _known(edition)
+    reason, problem = read_text(request.form.get("reason", ""), "reason")
+    if reason is None:
+        sentence = problem.sentence(current_language()) if problem else ""
+        return _page(edition, [PageProblem("reason", sentence)]), 422
     db, actor, seen = current.database(), current.actor(), request.form.get("seen", "")
     rulebook.send_back(db, actor, known.pack, reason, now=current.now(), seen=seen)
     flash(_("It is a draft again. Who wrote it sees why."), "success")
@@ -142,7 +147,7 @@ def _page(edition_id: UUID, problems: list[PageProblem] | None = None) -> str:
         is_fresh=fresh,
         forms=forms,
         pieces=pieces,
-        reason=request.form.get("reason", ""),
+        typed=request.form,
         problems=problems or [],
         errors={one.anchor: one.text for one in problems or ()},
     )

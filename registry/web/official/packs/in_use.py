@@ -13,13 +13,11 @@ from registry.store import rulebook as kept
 from registry.store import what_ifs
 from registry.web import current
 from registry.web.access import officials
-from registry.web.forms import PageProblem
+from registry.web.forms import PageProblem, read_text
 from registry.web.language import current_language
 from registry.web.official.area import bp, verifiers
 from registry.web.official.packs.effects import effects
 from registry.web.official.packs.listing import publication
-
-LONGEST = 2000  # characters of a reason
 
 
 @bp.get("/packs/in-use/<name>")
@@ -44,13 +42,14 @@ def change_pack(name: str) -> ResponseReturnValue:
 @verifiers
 def withdraw_pack(name: str) -> ResponseReturnValue:
     """Judge by a pack no more, for a public reason."""
-    reason, now = request.form.get("reason", "").strip(), current.now()
+    now = current.now()
+    reason, problem = read_text(request.form.get("reason", ""), "reason")
     problems = []
-    if not 1 <= len(reason) <= LONGEST:
-        problems.append(PageProblem("reason", _("Say why: everybody can read it.")))
+    if problem is not None:
+        problems.append(PageProblem("reason", problem.sentence(current_language())))
     if "sure" not in request.form:
         problems.append(PageProblem("sure", _("Say that you mean it.")))
-    if problems:
+    if problems or reason is None:
         return _page(name, problems), 422
     day = now.astimezone(ZoneInfo(current.settings().time_zone)).date()
     gone = rulebook.withdraw(current.database(), current.actor(), name, reason, day=day, now=now)

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from registry.domain.editions import OPEN
 from registry.errors import ConflictError, NotFoundError, RefusedError
 from registry.language.tags import LANGUAGES
-from registry.rules import comparing, located
+from registry.rules import comparing
 from registry.rules.editing import Edit, edited
 from registry.rules.facts import Scope
 from registry.rules.located import Fault, Path
@@ -199,7 +199,7 @@ def _page(  # a form is: of what, as it would be, and what was typed, wrong and 
 
 def _before(draft: Draft, name: str) -> dict[str, str]:
     """Return what the text in use states for each field of a rule; empty for a new rule."""
-    base = located.read(draft.base)[0] if draft.base else None
+    base = comparing.read(draft.base) if draft.base else None
     for place, rule in enumerate(comparing.rules(base.data) if base else ()):
         if name_of(rule, place) == name:
             return forms.values(rule)
