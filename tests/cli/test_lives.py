@@ -121,4 +121,4 @@ def test_a_translation_that_nobody_has_reviewed_is_said(
     done = terminal.run("signs", "issue", site, "--lang", "en,ar", "--out", tmp_path / "s.pdf")
 
     assert done.exit_code == 0
-    assert "Nobody has reviewed the translation into ar yet." in done.stderr
+    assert "Nobody has reviewed the translation into Arabic yet." in done.stderr
