@@ -33,16 +33,17 @@ def edited(text: str, changes: Mapping[Path, Edit]) -> tuple[str | None, str]:
     A path names its steps: ``("rules", 2, "severity")``. A name that is not there yet is added to
     the group that it belongs to, which must be there.
     """
+    found, _faults = located.read(text) if changes else (None, [])
     for path, value in changes.items():
-        found, _faults = located.read(text)
         if found is None:
             return None, "The text cannot be read as YAML: change it as a whole."
         if _at(found.data, path) == value:
             continue
         changed = _changed(text, path, value)
-        if changed is None or not _holds(found.data, changed, path, value):
+        then = located.read(changed)[0] if changed is not None else None
+        if changed is None or then is None or not _holds(found.data, then.data, path, value):
             return None, f"{_named(path)} cannot be changed by itself: change the text as a whole."
-        text = changed
+        text, found = changed, then
     return text, ""
 
 
@@ -191,16 +192,13 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _holds(before: object, text: str, path: Path, value: Edit) -> bool:
+def _holds(before: object, then: object, path: Path, value: Edit) -> bool:
     """Return whether only the value at ``path`` differs."""
-    after, _faults = located.read(text)
-    if after is None:
-        return False
-    told = _at(after.data, path)
+    told = _at(then, path)
     same = told == value or (isinstance(value, str) and str(told) == value)
     if len(path) > 1 and _at(before, path[:-1]) is None:
         path = path[:-1]  # the group is new too, and has this one value
-    return same and _without(before, path) == _without(after.data, path)
+    return same and _without(before, path) == _without(then, path)
 
 
 def _at(data: object, path: Path) -> object:
