@@ -4,9 +4,10 @@ import pytest
 from flask import Flask
 
 from registry.domain.editions import EditionState
-from registry.services import rulebook
+from registry.domain.people import AccountRole
+from registry.services import accounts, rulebook
 from registry.store.database import Database
-from tests.cast import NOON, Cast
+from tests.cast import NOON, PASSWORD_HASH, Cast
 from tests.web.official.rulebook import DEMO, NZ, ada, drafted, edition
 from tests.web.visitor import Visitor, words
 
@@ -114,3 +115,21 @@ def test_a_draft_that_is_thrown_away_is_kept_to_be_read(
 
     assert "This draft was thrown away." in words(dee.get(home))
     assert dee.get(f"{home}/file.yaml").text == DEMO
+
+
+def test_an_inspector_reads_all_and_changes_nothing(app: Flask, db: Database, cast: Cast) -> None:
+    own = drafted(db, cast)
+    rulebook.propose(db, cast.dee, "demo", now=NOON)
+    email = "ines@testville.example"
+    accounts.create(db, accounts.TERMINAL, email, AccountRole.INSPECTOR, PASSWORD_HASH, now=NOON)
+    ines = Visitor(app.test_client())
+    ines.sign_in(email)
+    home = f"official/packs/{own}"
+
+    for path in ("official/packs", home, f"{home}/rules/0", f"{home}/text", f"{home}/file.yaml"):
+        page = ines.get(path)
+        assert page.status_code == 200, path
+        # The one form of an inspector's page is the one to sign out.
+        assert page.text.count('method="post"') <= 1 + path.endswith(("rules/0", "text")), path
+    assert ines.post(f"{home}/sign-off", page="official").status_code == 403
+    assert edition(db, own).state is EditionState.PROPOSED
