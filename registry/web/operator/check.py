@@ -95,7 +95,7 @@ def _problems(missing: tuple[Problem, ...]) -> list[PageProblem]:
     found = []
     for problem in missing:
         field = forms.field_of(problem.field)
-        label = _(field.title or "") if field else ""
+        label = _(field.title) if field and field.title else ""
         found.append(PageProblem(f"row-{problem.field}", f"{label}: {problem.sentence(tag)}"))
     return found
 

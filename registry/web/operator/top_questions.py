@@ -88,7 +88,7 @@ def _question(
     return TopQuestion(
         path=one.path,
         label=_label(known, one),
-        text=said.gettext(field.description or field.title or "") if field else "",
+        text=said.gettext(asked) if field and (asked := field.description or field.title) else "",
         about=about(known, one.path) if len(one.places) == 1 else "",
         places=len(one.places),
         fewest=promise.fewest,

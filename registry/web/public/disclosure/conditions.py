@@ -58,8 +58,9 @@ _WORDS = {
     "has_report": ("reports", "kind"),
     "filed": ("submissions", "kind"),
 }
+_EQUALS = "_==_"
 _COMPARED = {
-    "_==_": _("%(fact)s: %(value)s"),
+    _EQUALS: _("%(fact)s: %(value)s"),
     "_!=_": _("%(fact)s: not %(value)s"),
     "_<_": _("%(fact)s: less than %(value)s"),
     "_<=_": _("%(fact)s: at most %(value)s"),
@@ -67,7 +68,7 @@ _COMPARED = {
     "_>=_": _("%(fact)s: at least %(value)s"),
 }
 _DATES = {
-    "_==_": _("%(fact)s: on the day of %(value)s"),
+    _EQUALS: _("%(fact)s: on the day of %(value)s"),
     "_!=_": _("%(fact)s: not on the day of %(value)s"),
     "_<_": _("%(fact)s: before %(value)s"),
     "_<=_": _("%(fact)s: not after %(value)s"),
@@ -202,7 +203,7 @@ def _among(node: Node, loops: Mapping[str, str], words: Words) -> Said:
         values = tuple(Said(_term(inner, loops, words, fact)) for inner in other.children)
         label = _term(one, loops, words)
         if len(values) == 1:
-            return Said(words.gettext(_COMPARED["_==_"], fact=label, value=values[0].text))
+            return Said(words.gettext(_COMPARED[_EQUALS], fact=label, value=values[0].text))
         return Said(joint=words.gettext("%(fact)s, one of these:", fact=label), parts=values)
     fact = _fact(other, loops)  # 'a' in facts
     return Said(
