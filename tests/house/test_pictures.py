@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-# Configurations are no pictures: they are parsed within limits and never kept (decision 0009).
-PARSED = {"web/operator/thresholds.py"}
+# These are no pictures: configurations are parsed within limits and never kept (decision 0009),
+# rule packs are texts that are read within limits and kept as texts (decision 0010).
+PARSED = {"web/operator/thresholds.py", "web/official/packs/listing.py"}
 CODE = {path: path.read_text("utf-8") for path in (ROOT / "registry").rglob("*.py")}
 
 
@@ -41,16 +42,15 @@ def test_there_is_one_way_for_pictures(words: str, places: set[str]) -> None:
     assert found <= places
 
 
-def test_only_forms_for_photos_and_configurations_take_files() -> None:
+def test_only_forms_that_are_known_take_files() -> None:
     forms = {
         path.relative_to(ROOT / "templates").as_posix()
         for path in (ROOT / "templates").rglob("*.html")
-        if re.search(r"govukFileUpload|type=.?file|multipart", path.read_text("utf-8"))
+        if re.search(r"govukFileUpload\(|type=.?file", path.read_text("utf-8"))
     }
 
     assert forms == {
         "_parts/photos.html",
-        "operator/posting.html",
-        "operator/inspecting.html",
         "operator/thresholds.html",
+        "official/packs/list.html",
     }
