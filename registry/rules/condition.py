@@ -107,7 +107,10 @@ class Condition:
         raise fault or RuleFaultError(f"{self.key} joins nothing")
 
     def _evaluated(self, subject: Subject) -> Answer:
-        truth = outcome(self.expression.eval(subject.activation).value())
+        try:
+            truth = outcome(self.expression.eval(subject.activation).value())
+        except RuntimeError as error:  # CEL's own limit: loops in loops over very many records
+            raise RuleFaultError(str(error)) from error
         missing: tuple[str, ...] = ()
         if truth is Truth.UNKNOWN:
             missing = tuple(dict.fromkeys(self._missing(subject)))

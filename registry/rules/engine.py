@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from registry.domain.dossier import Dossier
 from registry.rules.answer import Answer, Truth
-from registry.rules.environment import ASKED, Asked
+from registry.rules.condition import Condition
+from registry.rules.environment import ASKED, Asked, RuleFaultError
 from registry.rules.finding import Finding, Verdict
 from registry.rules.pack import Judging, Packs
 from registry.rules.subjects import Subject, subjects
@@ -28,10 +29,9 @@ class Judged(NamedTuple):
 def judge(dossier: Dossier, packs: Packs, *, day: date) -> tuple[Finding, ...]:
     """Return what every rule says of every record it is judged on, in the order of the packs.
 
-    ``day`` is the date at the site. A rule that has no record to be judged on says so once.
-
-    Raises:
-        RuleFaultError: if an expression fails for another reason than a missing fact.
+    ``day`` is the date at the site. A rule that has no record to be judged on says so once. One
+    that fails on a record, for another reason than a missing fact, is left open there: a slip in
+    one rule must not keep all others, and every page that judges, from their answer.
     """
     with judging(dossier, packs, day=day) as judged:
         return tuple(map(_finding, judged))
@@ -63,7 +63,7 @@ def _judged(asked: Asked, packs: Packs) -> Iterator[Judged]:
 
 def _finding(judged: Judged) -> Finding:
     judging, subject, verdict, answer = judged
-    later = judging.requires.answer(subject).missing if verdict is Verdict.CANNOT_TELL else ()
+    later = _asked(judging.requires, subject).missing if verdict is Verdict.CANNOT_TELL else ()
     return judging.blank.model_copy(
         update={
             "subject": subject.path,
@@ -80,12 +80,19 @@ def _verdict(judging: Judging, subject: Subject, day: date) -> tuple[Verdict, An
     """Return the verdict, and the answer it rests on."""
     if not judging.rule.in_force.covers(day):
         return Verdict.NOT_IN_FORCE, _NOTHING
-    applies = subject.there & judging.applies.answer(subject)
+    applies = subject.there & _asked(judging.applies, subject)
     if applies.truth is not Truth.YES:
         return _UNLESS_IT_APPLIES[applies.truth], applies
-    requires = judging.requires.answer(subject)
+    requires = _asked(judging.requires, subject)
     both = Answer(requires.truth, {**applies.used, **requires.used}, requires.missing)
     return _IF_IT_APPLIES[requires.truth], both
+
+
+def _asked(condition: Condition, subject: Subject) -> Answer:
+    try:
+        return condition.answer(subject)
+    except RuleFaultError:  # an entrance fewer, and it divides by zero
+        return _NOTHING
 
 
 _NOTHING = Answer(Truth.UNKNOWN)

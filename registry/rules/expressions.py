@@ -4,13 +4,16 @@ CEL finds unknown names and wrong types. It cannot know that ``'identificaton'``
 no camera has a ``colour``, or that a question must be asked in plain words: that is found here.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
+from typing import Any
 
 from registry.rules.condition import Condition, compiled, walk
-from registry.rules.environment import MOST_WORDS
+from registry.rules.environment import MOST_WORDS, TODAY, environment, midnight, outcome
 from registry.rules.facts import FACTS, Fact, Kind, Scope, visible
 from registry.rules.functions import FUNCTIONS, Function
 from registry.rules.syntax import Node
@@ -24,6 +27,10 @@ _SYNTAX = re.compile(
 )
 _NAME = re.compile(r"[\w.]*$")
 _COMPARES = frozenset({"_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_", "@in"})
+# Compared with nothing but itself, an expression fails on every day or on none.
+_ANY_DAY = date(2026, 1, 1)
+# What a loop may go through: a list of the filing, of a record in it, or a choice of one.
+_GONE_THROUGH = frozenset({"ident", "select", "loop"})
 _NUMBERS = {"double", "int"}
 _TYPES = {bool: {"bool"}, str: {"string", "timestamp"}, int: _NUMBERS, float: _NUMBERS}
 
@@ -44,11 +51,14 @@ def read_condition(source: str, scope: Scope) -> tuple[Condition | None, list[Fl
         return None, list(_told_by_cel(str(error), source, scope))
     except TypeError as error:
         return None, [Flaw(1, f"it must be true or false, but is {error}")]
+    except (OverflowError, RecursionError):
+        return None, [Flaw(1, "a number in it is too large, or it is nested too deep")]
     flaws = [
         Flaw(offsets.get(node.id, 0) + 1, text)
         for node, loops in walk(root, {})
         for text in _flaws(node, loops)
     ]
+    flaws = flaws or [Flaw(1, f"this always fails: {text}") for text in _certain_faults(condition)]
     return (None if flaws else condition), flaws
 
 
@@ -116,6 +126,8 @@ def _usage(function: Function) -> str:
 def _flaws(node: Node, loops: dict[str, str]) -> Iterator[str]:
     if node.kind == "select":
         yield from _select_flaws(node, loops)
+    elif node.kind == "loop" and node.children[0].kind not in _GONE_THROUGH:
+        yield "go through a list of the filing, not through one that is written here"
     elif node.kind == "call" and node.name in FUNCTIONS:
         yield from _call_flaws(node, FUNCTIONS[node.name])
     elif node.kind == "call" and node.name != "timestamp" and _bare_dates(node, loops):
@@ -127,10 +139,35 @@ def _flaws(node: Node, loops: dict[str, str]) -> Iterator[str]:
 
 
 def _pattern_flaws(node: Node) -> Iterator[str]:
+    if not isinstance(node.value, str):
+        yield "write the pattern itself, not a fact"
+        return
     try:
-        re.compile(str(node.value or ""))
-    except re.error as error:
+        re.compile(node.value)
+    except (re.error, OverflowError, RecursionError) as error:
         yield f"{node.value!r} is no pattern: {error}"
+        return
+    # CEL reads fewer patterns than Python: none that looks ahead, or back at what it found.
+    tried = f"''.matches({json.dumps(node.value, ensure_ascii=False)})"
+    if fault := _fault(environment(Scope.SITE).compile(tried)):
+        yield f"{node.value!r} is no pattern: {fault}"
+
+
+def _certain_faults(condition: Condition) -> Iterator[str]:
+    """Yield why parts fail that rest on nothing but themselves, as ``1 / 0 > 2`` does."""
+    for part in condition.parts:
+        yield from _certain_faults(part)
+    if condition.expression is not None and not any(condition.reads.facts()):
+        yield from filter(None, (_fault(condition.expression),))
+
+
+def _fault(expression: Any) -> str:  # noqa: ANN401  # the library publishes no types
+    """Return why an expression fails that reads no fact, "" if it does not."""
+    try:
+        outcome(expression.eval(data={TODAY: midnight(_ANY_DAY)}).value())
+    except RuntimeError as error:
+        return str(error)
+    return ""
 
 
 def _select_flaws(node: Node, loops: dict[str, str]) -> Iterator[str]:

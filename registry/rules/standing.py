@@ -185,7 +185,8 @@ def _turn(one: Judged, day: date) -> date:
     span, clock = one.judging.rule.in_force, clock_of(one.judging)
     if clock.restless:
         return day + DAY
-    days = [span.since, *([span.until + DAY] if span.until else [])]
+    # Some write the last day that a calendar has where a rule has no end: none comes after it.
+    days = [span.since, *([span.until + DAY] if span.until and span.until < NEVER else [])]
     if clock.asks:
         days += clock.turns(_dates(one.judging, one.subject.asked.dossier))
     return min((turn for turn in days if turn > day), default=NEVER)

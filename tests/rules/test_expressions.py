@@ -132,3 +132,67 @@ def test_every_scope_sees_operator_site_and_page(scope: Scope) -> None:
     source = "given(operator.legal_name) && given(site.name) && given(page.url)"
 
     assert flaws(source, scope) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "1 / 0 > 1",
+        "timestamp('soon') < today",
+        "int('x') > 1",
+        "[1][5] == 1",
+        "today + duration('999999999h') > today",
+        "fr.remote || 9223372036854775807 + 1 > 0",
+    ],
+)
+def test_what_fails_whatever_is_filed_is_a_flaw(source: str) -> None:
+    ((_, text),) = flaws(source)
+
+    assert text.startswith("this always fails: ")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(?=a)",
+        r"(a)\\1",
+        "a{1001}",
+        "((a{100}){100}){100}",
+        "a{99999999999}",
+        "(" * 900 + ")" * 900,
+    ],
+)
+def test_a_pattern_that_cel_cannot_read_is_a_flaw(pattern: str) -> None:
+    ((_, text),) = flaws(f"site.name.matches('{pattern}')")
+
+    assert "is no pattern: " in text
+
+
+def test_a_pattern_is_not_put_together() -> None:
+    assert flaws("site.name.matches('(' + site.name)") == [
+        (18, "write the pattern itself, not a fact")
+    ]
+
+
+def test_no_text_grows_until_the_memory_is_full() -> None:
+    source = "['xxxxxxxxxx']" + ".map(a, a + a + a + a + a + a + a + a + a + a)" * 9
+
+    assert flaws(f"{source} == []") != []
+
+
+def test_a_loop_goes_through_what_was_filed() -> None:
+    assert flaws("[1, 2, 3].all(a, [1, 2, 3].all(b, a < b))") == [
+        (14, "go through a list of the filing, not through one that is written here"),
+        (31, "go through a list of the filing, not through one that is written here"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "has_report('audit', 9223372036854775807)",
+        "site.dpia_done_on + duration('99999999999999h') < today",
+    ],
+)
+def test_a_span_that_no_calendar_has_is_a_flaw(source: str) -> None:
+    assert flaws(source) == [(1, "a number in it is too large, or it is nested too deep")]

@@ -205,3 +205,9 @@ def test_a_report_that_is_too_old_is_due() -> None:
     packs = of_one(requires="has_report('audit', 400)")
 
     assert why("demo-rule", packs.judgings[0], Moved(DAY, DAY)) is Why.REPORT_DUE
+
+
+def test_a_rule_may_end_on_the_last_day_of_the_calendar() -> None:
+    packs = packs_of(raw_rule(in_force={"from": "2024-01-01", "to": "9999-12-31"}))
+
+    assert stand(Dossier(), packs, day=DAY).until == NEVER
