@@ -38,6 +38,7 @@ SENTENCES = {
     "tuple_type": "must be a list",
     "url": "must be an address that begins with https://",
 }
+MOST_FAULTS = 300  # that are told of one file; nobody reads more before they mend some
 V = TypeVar("V", bound=Value)
 
 TEXTS = ("title", "text", "why", "settle", "note")
@@ -72,7 +73,7 @@ def read_pack(
             rules.append(rule)
         faults += _taken_faults(raw_rule, raw.get("id"), taken, path, found)
     faults += text_faults(raw, (), found)
-    faults.sort(key=lambda fault: fault.line)
+    faults = sorted(faults, key=lambda fault: fault.line)[:MOST_FAULTS]
     if faults or head is None:
         return None, tuple(faults)
     return head.model_copy(update={"rules": tuple(rules)}), ()

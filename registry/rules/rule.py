@@ -7,18 +7,40 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from registry.domain.choices import Choice
 from registry.domain.fields import Day, Name, Text, Url
+from registry.domain.raw import is_refused
 from registry.domain.value import Value
 from registry.language.catalogue import mark as _
 from registry.rules.facts import Scope
 
-Texts = dict[str, Text]
+# What YAML writes as a line break or a tab is white space of a text; all else that is not seen
+# could break a page, a feed or a database, or show a second official something else.
+_SPACES = frozenset("\n\t")
+# What keeps a Latin name in an Arabic sentence in its place; it ends with its paragraph.
+# Source: Unicode Standard Annex #9, section 2.4 (explicit directional isolates).
+_ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
+
+
+def _without_hidden(kept: frozenset[str]) -> AfterValidator:
+    """Refuse characters that nobody sees, as at the door for filings, but for those ``kept``."""
+
+    def seen(text: str) -> str:
+        if not text.isprintable() and any(is_refused(one) for one in text if one not in kept):
+            raise PydanticCustomError("hidden_character", "holds a hidden character")
+        return text
+
+    return AfterValidator(seen)
+
+
+_Seen = _without_hidden(_SPACES)
+Texts = dict[str, Annotated[Text, _without_hidden(_SPACES | _ISOLATES)]]
 """A text by language tag."""
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
-Expression = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Expression = Annotated[str, StringConstraints(min_length=1, max_length=2000), _Seen]
 
 
 class Severity(Choice):
@@ -95,8 +117,8 @@ class Rule(Value):
     severity: Severity
     authority: Authority
     publication: Publication
-    citation: Name
-    source: Url
+    citation: Annotated[Name, _Seen]
+    source: Annotated[Url, _Seen]
     in_force: Span
     status: RuleStatus
     read_on: Day

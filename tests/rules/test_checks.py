@@ -160,7 +160,7 @@ def test_a_fault_is_a_sentence_with_its_line() -> None:
         ("id: !!python/object:os.system x", "cannot be read"),
         ("dated: 2026-02-30", "cannot be read"),
         ("[" * 5000, "nested more than 12 times"),
-        ("a" * 2_000_001, "more than 2,000,000 characters"),
+        ("a" * 500_001, "more than 500,000 characters"),
         ("- a list", "must be a group of named values"),
         ("id: \x00", "this is not YAML"),
     ],
@@ -190,3 +190,36 @@ def test_a_rule_with_anything_in_it_has_faults_or_is_read(value: Any, name: str)
     pack, found = read_pack(as_text(raw_pack({**raw_rule(), name: value})))
 
     assert (pack is None) == bool(found)
+
+
+@pytest.mark.parametrize("sign", ["\\0", "\\x01", "\\u202E", "\\uE000"])
+@pytest.mark.parametrize("name", ["citation", "requires", "title"])
+def test_no_text_of_a_pack_holds_a_character_that_nobody_sees(sign: str, name: str) -> None:
+    text = as_text(raw_pack(raw_rule(**{name: texts("SIGN") if name == "title" else "SIGN"})))
+
+    _pack, found = read_pack(text.replace("SIGN", f'"{sign} == true"'))
+
+    assert "holds a hidden character" in {one.text for one in found}
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("# \u202e signed off", "there is a hidden character that turns text around"),
+        ('note: "\\ud800"', "there is a character that no text has"),
+        ("title: !!python/object:os.system {}", "write it without tag:yaml.org,2002:python/ob"),
+        ("version: 0x" + "f" * 5000, "“0xffff"),
+        ("version: 1" + ":1" * 5000, "“1:1:1:1"),
+        ("version: 1" + ":1" * 5000 + ".5", "“1:1:1:1"),
+        ("rules: [" + "a," * 40_000 + "]", "the file has more than 30,000 values"),
+    ],
+)
+def test_what_would_turn_fail_or_slow_a_page_is_not_even_read(line: str, sentence: str) -> None:
+    _pack, found = read_pack(f"a: 1\n{line}\n")
+
+    told = [one for one in found if one.line == 2 and one.text.startswith(sentence)]
+    assert (len(told), len(str(found)) < 2000) == (1, True)
+
+
+def test_of_a_thousand_faults_the_first_are_told() -> None:
+    assert len(read_pack("\n".join(f"k{number}: 1" for number in range(1000)))[1]) == 300
