@@ -7,7 +7,7 @@ the deadline then names the fact. A newcomer adds a maker; see docs/how-to/add-a
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from registry.domain.choices import Choice, ReportKind, Status, SubmissionKind
 from registry.domain.dossier import Dossier
@@ -33,6 +33,7 @@ class Base(NamedTuple):
     is_open: bool = True
 
 
+D = TypeVar("D", bound=date)
 Maker: TypeAlias = Callable[[Dossier, date], Iterable[Base]]
 
 
@@ -102,9 +103,18 @@ def _every(months: int, path: str, last: Callable[[Dossier], object]) -> Maker:
 
     def make(dossier: Dossier, _day: date) -> Iterator[Base]:
         found = last(dossier)
-        yield Base(path, months_after(found, months) if isinstance(found, date) else None)
+        known = found if isinstance(found, date) else None
+        yield Base(path, _dated(known, lambda day: months_after(day, months)))
 
     return make
+
+
+def _dated(known: D | None, due: Callable[[D], date]) -> date | None:
+    """Return the day that follows from a fact; None if no calendar has it: the year was a slip."""
+    try:
+        return None if known is None else due(known)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _report(months: int, kind: ReportKind) -> Maker:
@@ -150,8 +160,7 @@ def _before_faces(days: int, kind: SubmissionKind) -> Maker:
     def make(dossier: Dossier, _day: date) -> Iterator[Base]:
         done = any(one.kind is kind for one in dossier.filing.submissions or ())
         for index, use in enumerate(dossier.filing.fr or ()):
-            begins = use.put_into_service_on
-            due = begins - timedelta(days=days) if begins else None
+            due = _dated(use.put_into_service_on, lambda begins: begins - timedelta(days=days))
             yield Base(f"fr.{index}.put_into_service_on", due, is_open=not done)
 
     return make
@@ -162,7 +171,7 @@ def _before_launch(days: int, is_done: Callable[[Dossier], bool]) -> Maker:
 
     def make(dossier: Dossier, _day: date) -> Iterator[Base]:
         site = dossier.filing.site
-        due = site.live_since - timedelta(days=days) if site.live_since else None
+        due = _dated(site.live_since, lambda begins: begins - timedelta(days=days))
         is_open = site.status is Status.PLANNED and not is_done(dossier)
         yield Base("site.live_since", due, is_open=is_open)
 
@@ -174,8 +183,7 @@ def _hours_after_start(hours: int) -> Maker:
 
     def make(dossier: Dossier, _day: date) -> Iterator[Base]:
         for index, use in enumerate(dossier.filing.fr or ()):
-            begun = use.started_at
-            due = (begun + timedelta(hours=hours)).date() if begun else None
+            due = _dated(use.started_at, lambda begun: (begun + timedelta(hours=hours)).date())
             asked = isinstance(use.authorisation_requested_on, datetime)
             yield Base(f"fr.{index}.started_at", due, is_open=not asked)
 
@@ -185,7 +193,8 @@ def _hours_after_start(hours: int) -> Maker:
 def _sign_photos(dossier: Dossier, _day: date) -> Iterator[Base]:
     for sign in dossier.signs or ():
         if sign.posted_on is not None and sign.removed_on is None:
-            yield Base(f"signs.{sign.code}", months_after(sign.posted_on, _YEAR))
+            due = _dated(sign.posted_on, lambda day: months_after(day, _YEAR))
+            yield Base(f"signs.{sign.code}", due)
 
 
 def _has(kind: SubmissionKind) -> Callable[[Dossier], bool]:

@@ -158,7 +158,8 @@ def _event(one: Due, day: date, host: str, now: datetime) -> Event:
     event.add("uid", f"{one.uid}@{host}")
     event.add("dtstamp", now)
     event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
+    if day < date.max:  # without an end a whole day is meant: RFC 5545, 3.6.1
+        event.add("dtend", day + timedelta(days=1))
     event.add("summary", f"{translate('en', one.text)}: {one.name}")
     told = (one.citation, translate("en", one.sureness.label), grouped(one.site))
     event.add("description", "\n".join(filter(None, told)))

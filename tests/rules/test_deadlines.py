@@ -111,3 +111,14 @@ def test_no_two_duties_have_one_name() -> None:
 @pytest.mark.parametrize("duty", DUTIES, ids=lambda duty: duty.id)
 def test_a_maker_can_be_asked_about_an_empty_dossier(duty: Any) -> None:
     assert all(base.day is None or base.day >= DAY for base in duty.make(Dossier(), DAY))
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_a_slip_in_a_year_leaves_a_deadline_undated(year: str) -> None:
+    raw = in_washington(
+        site={"jurisdictions": ["US-WA"], "status": "planned", "live_since": f"{year}-01-01"},
+        fr=[{**USE, "put_into_service_on": f"{year}-01-01", "started_at": f"{year}-12-31T23:00Z"}],
+        reports=[{"kind": "accountability_report", "published_on": f"{year}-12-31"}],
+    )
+
+    assert {found(raw)[name].due for name in ("wa-report", "wa-report-first")} & {None}
