@@ -1,5 +1,6 @@
 """A real server and a real Chromium."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -138,16 +139,43 @@ def served(sqlite_template: Path, tmp_path: Path) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
-def city(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return a running register with the demonstration city; tests only read it."""
-    folder = tmp_path_factory.mktemp("city")
-    path = folder / "city.sqlite"
-    shutil.copy(sqlite_template, path)
-    db = Database.open(f"sqlite:///{path}")
-    fill.fill(db, load_packs(), hash_password(PASSWORD), now=datetime.now(UTC))
-    db.close()
+def city(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Iterator[Served]:
+    """Return a running register with the demonstration city; tests only read it.
+
+    The city is filled once for all processes of the tests.
+    """
+    folder, base = tmp_path_factory.mktemp("city"), tmp_path_factory.getbasetemp()
+    filled = (base if worker_id == "master" else base.parent) / "city-filled.sqlite"
+    with first(filled.with_suffix(".lock")) as is_first:
+        if is_first:
+            _fill(sqlite_template, folder / "filling.sqlite").rename(filled)
+    path = Path(shutil.copy(filled, folder / "city.sqlite"))
     with serving(folder, database=path) as register:
         yield register
+
+
+@contextmanager
+def first(lock: Path) -> Iterator[bool]:
+    """Say to one process only that it is the first; the others wait until its block has ended."""
+    with lock.open("a+") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(0)
+        yield not file.read()
+        file.write("done")
+
+
+def _fill(template: Path, path: Path) -> Path:
+    """Return an SQLite file with the demonstration city, whole in one file."""
+    shutil.copy(template, path)
+    db = Database.open(f"sqlite:///{path}")
+    fill.fill(db, load_packs(), hash_password(PASSWORD), now=datetime.now(UTC))
+    with db.writer.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
+    return path
 
 
 def sign_in(page: Page, register: Served, email: str) -> None:

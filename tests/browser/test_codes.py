@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page
 
 from registry.rules.pack import load_packs
 from registry.services import publishing, registrations, reviews
@@ -96,44 +96,40 @@ def test_a_sign_is_claimed_where_it_hangs_and_then_reported(
     assert passer_by.context.cookies() == []
 
 
-@pytest.mark.parametrize(
-    ("where", "said", "is_reported"),
-    [
-        (HERE, "You are about \u206840 m\u2069 from the place where this sign belongs.", False),
-        (ELSEWHERE, "This sign belongs about \u20683.2 km\u2069 from here. It may be false", True),
-    ],
-    ids=["here", "elsewhere"],
+def noted(page: Page) -> list[str]:
+    """Return a list that gets the address of whatever the page asks for from now on."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    return asked
+
+
+PLACES = (
+    (HERE, "You are about \u206840 m\u2069 from the place where this sign belongs.", False),
+    (ELSEWHERE, "This sign belongs about \u20683.2 km\u2069 from here. It may be false", True),
 )
-def test_a_phone_compares_by_itself_and_asks_nobody(
-    browser: Browser,
-    served: Served,
-    spare: str,
-    where: dict[str, float],
-    said: str,
-    is_reported: bool,  # noqa: FBT001  # a parameter of the test
+
+
+def test_a_phone_compares_by_itself_asks_nobody_and_needs_no_script(
+    browser: Browser, served: Served, spare: str
 ) -> None:
     claim(phone(browser, HERE), served, spare)
-    page = phone(browser, where)
-    page.goto(f"{served.url}/en/s/{spare}")
-    page.get_by_role("link", name="Compare with where I am").click()
-    page.wait_for_load_state("networkidle")
-    asked: list[str] = []
+    for where, said, is_reported in PLACES:
+        page = phone(browser, where)
+        page.goto(f"{served.url}/en/s/{spare}")
+        page.get_by_role("link", name="Compare with where I am").click()
+        page.wait_for_load_state("networkidle")
+        asked = noted(page)
+        page.get_by_role("button", name="Compare with where I am").click()
+        page.locator("#compare [role=status].notice", has_text=said[:20]).wait_for()
 
-    def note(request: Request) -> None:
-        asked.append(request.url)
+        assert said in page.locator("#compare").inner_text()
+        report = page.get_by_role("link", name="Report this sign as false")
+        assert report.is_visible() == is_reported
+        sent = page.evaluate("fetch('/healthz').then(() => 'sent', () => 'held back')")
+        assert sent == "held back"
+        assert asked == []
 
-    page.on("request", note)
-    page.get_by_role("button", name="Compare with where I am").click()
-    page.locator("#compare [role=status].notice", has_text=said[:20]).wait_for()
-
-    assert said in page.locator("#compare").inner_text()
-    assert page.get_by_role("link", name="Report this sign as false").is_visible() == is_reported
-    assert page.evaluate("fetch('/healthz').then(() => 'sent', () => 'held back')") == "held back"
-    assert asked == []
-
-
-def test_without_a_script_a_person_compares(browser: Browser, served: Served, spare: str) -> None:
-    claim(phone(browser, HERE), served, spare)
+    # Without a script a person compares.
     page = browser.new_context(java_script_enabled=False, locale="en").new_page()
     page.goto(f"{served.url}/en/s/{spare}/here")
 
