@@ -10,6 +10,7 @@ from registry.domain.codes import Code
 from registry.domain.filing import Filing
 from registry.services import access, freshness
 from registry.services.accounts import WORKER
+from registry.services.apart import apart
 from registry.store import jobs, upkeep
 from registry.store.database import Database
 
@@ -49,8 +50,13 @@ def work(db: Database, more: Callable[[], bool], *, now: datetime) -> bool:
     for site in lapsed(db, now=now):
         if not more():
             return False
-        with db.write() as session:
-            access.own(session, WORKER, site)
-            if freshness.look(session, site, now=now):
-                jobs.enqueue(session, REISSUE, {"site": site}, now=now)
+        apart(lambda part: _looked_at(db, part[0], now), (site,))
     return True
+
+
+def _looked_at(db: Database, site: Code, now: datetime) -> tuple[Code, ...]:
+    with db.write() as session:
+        access.own(session, WORKER, site)
+        if freshness.look(session, site, now=now):
+            jobs.enqueue(session, REISSUE, {"site": site}, now=now)
+    return (site,)

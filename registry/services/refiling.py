@@ -4,7 +4,7 @@ What is public is judged again by the nightly work; here are the findings that o
 officials see of what is filed.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from registry.rules.engine import judge
 from registry.rules.finding import Finding
 from registry.rules.pack import Packs
 from registry.services import dossiers
+from registry.services.apart import apart
 from registry.store import filings, registrations
 from registry.store.database import Database
 from registry.store.jobs import enqueue
@@ -41,12 +42,18 @@ def work(  # of which pack, in place of which rules, from where on, how long, an
     few, order = packs.only(new), {one.rule.id: at for at, one in enumerate(packs.judgings)}
     with db.read() as session:
         sites = [code for code in filings.codes(session) if code > str(payload["after"])]
-    for site in sites:
+
+    def judged(part: Sequence[Code]) -> tuple[Code, ...]:
         with db.write() as session:
-            _judge_again(session, site, few, old | new, order, now=now)
-            if not more() and site != sites[-1]:
+            _judge_again(session, part[0], few, old | new, order, now=now)
+        return tuple(part)
+
+    for site in sites:
+        apart(judged, (site,))
+        if not more() and site != sites[-1]:
+            with db.write() as session:
                 enqueue(session, TASK, {**payload, "after": site}, now=now)
-                return False
+            return False
     return True
 
 

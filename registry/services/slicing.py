@@ -9,6 +9,7 @@ from uuid import UUID
 
 from registry.rules.pack import Packs
 from registry.services import rejudging, standing
+from registry.services.apart import apart
 from registry.services.rejudging import Outcome
 from registry.store.database import Database
 
@@ -66,9 +67,12 @@ def _in_child(part: Sequence[UUID]) -> tuple[Outcome, ...]:
 
 
 def _slice(db: Database, task: Task, part: Sequence[UUID]) -> tuple[Outcome, ...]:
-    return rejudging.rejudged(
-        db, task.packs, part, now=task.now, as_of=task.as_of, whole=task.whole
-    )
+    def work(ids: Sequence[UUID]) -> tuple[Outcome, ...]:
+        return rejudging.rejudged(
+            db, task.packs, ids, now=task.now, as_of=task.as_of, whole=task.whole
+        )
+
+    return apart(work, part)
 
 
 def kept(

@@ -22,6 +22,7 @@ from registry.rules.engine import judge
 from registry.rules.finding import Finding, Verdict
 from registry.rules.pack import Packs
 from registry.services import locating
+from registry.services.apart import apart
 from registry.services.gathered import gathered
 from registry.services.impact import Effect, Seen, Tally, Turn, WhatIf
 from registry.services.second_layer import second_layer
@@ -129,6 +130,10 @@ def _in_child(part: Sequence[Code]) -> tuple[Seen, ...]:
 
 
 def _slice(db: Database, asked: Question, part: Sequence[Code]) -> tuple[Seen, ...]:
+    return apart(lambda some: _looked_at(db, asked, some), part)
+
+
+def _looked_at(db: Database, asked: Question, part: Sequence[Code]) -> tuple[Seen, ...]:
     with db.read() as session:
         found = judged(session, asked, filings.filed(session, part))
         held = [one.code for one, (_, after) in found if _holds(one, after)]

@@ -159,3 +159,21 @@ def test_when_one_rule_changes_only_that_one_is_judged(db: Database, cast: Cast)
     assert [(shift.rule, why) for shift, why in outcome.new.shifts] == [
         ("gdpr-purpose-specific", Why.PACK_CHANGED)
     ]
+
+
+def test_one_site_that_cannot_be_judged_does_not_end_the_night(db: Database, cast: Cast) -> None:
+    broken, sound = published(db, cast), published(db, cast)
+    with db.write() as session:
+        row = sa.update(Registration).where(Registration.code == broken.site)
+        session.execute(row.values(located={"codes": 7}))
+
+    a_night(db, NOON)
+
+    with db.read() as session:
+        public = kept.everyone(session)
+        own = session.scalar(sa.select(Registration.id).where(Registration.code == broken.site))
+    assert (len(public), standing.due(db, load_packs(), now=NOON), sound.site != "") == (
+        2,
+        (own,),
+        True,
+    )

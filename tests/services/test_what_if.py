@@ -10,11 +10,12 @@ from registry.domain.codes import Code
 from registry.errors import NotFoundError, RefusedError
 from registry.rules.pack import Packs, load_packs
 from registry.services import refiling, rulebook, trials, trying
+from registry.services.apart import apart
 from registry.services.impact import Tally, WhatIf
 from registry.services.what_if import question, what_if
 from registry.store import registrations, what_ifs
 from registry.store.database import Database
-from registry.store.models import Job
+from registry.store.models import Job, Registration
 from tests.cast import NOON, Cast, filed, published
 from tests.making import a_match
 from tests.rules.packs import as_text, packs_of, raw_pack, raw_rule
@@ -236,3 +237,29 @@ def _verdicts(db: Database, site: Code) -> dict[str, str]:
 
 def test_a_what_if_that_was_never_asked_is_done(db: Database) -> None:
     assert trying.work(db, UUID(int=7), lambda: True, now=NOON)
+
+
+def test_one_site_that_cannot_be_judged_keeps_no_other_from_being_counted(
+    db: Database, cast: Cast
+) -> None:
+    broken, sound = filed(db, cast), filed(db, cast)
+    with db.write() as session:
+        row = sa.update(Registration).where(Registration.code == broken)
+        session.execute(row.values(located={"codes": 7}))
+
+    answer = asked(db, load_packs(), packs(RAISES))
+    ask: dict[str, object] = {"after": "", "pack": "demo", "rules": []}
+    done = refiling.work(db, packs(RAISES), ask, lambda: True, now=NOON)
+
+    assert [one.site for one in answer.raised.examples] == [sound]
+    with db.read() as session:
+        found = registrations.registration(session, sound).findings
+    assert (done, "demo-rule" in {one.rule for one in found}) == (True, True)
+
+
+def test_a_database_that_fails_ends_the_work() -> None:
+    def work(_part: object) -> tuple[object, ...]:
+        raise sa.exc.OperationalError("SELECT 1", {}, OSError())
+
+    with pytest.raises(sa.exc.OperationalError):
+        apart(work, (1, 2))
