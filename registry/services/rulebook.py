@@ -63,17 +63,23 @@ RELOCATE = "places.locate"
 _LONGEST_REASON = 2000  # characters, as any other text that is public
 
 
-def propose(db: Database, actor: Actor, pack: str, *, now: datetime, note: str = "") -> Edition:
+def propose(  # who, of which pack, when, why, and having seen which text
+    db: Database, actor: Actor, pack: str, *, now: datetime, note: str = "", seen: str | None = None
+) -> Edition:
     """Propose a draft that has no fault left to a second official.
+
+    ``seen`` is the SHA-256 of the text that its proposer read.
 
     Raises:
         RefusedError: naming every fault with its line.
-        ConflictError: if it says what is judged by already.
+        ConflictError: if it says what is judged by already, or was changed since it was ``seen``.
     """
     official(actor)
     with db.write() as session:
         rulebook.lock(session)
         known = expected(session, pack, EditionFact.PROPOSED)
+        if seen is not None and seen != known.digest:
+            raise ConflictError("Somebody changed this draft since you read it.")
         packs = current(session)
         given = _sound(pack, rulebook.text(session, known.digest), packs)
         used = next((one for one in packs.packs if one.id == pack), None)

@@ -19,9 +19,9 @@ def test_a_proposal_is_signed_off_by_a_second_official_and_published(
 ) -> None:
     own = drafted(db, cast)
     home, second = f"official/packs/{own}", ada(app, cast)
-    dee.post(f"{home}/propose", {"note": "The city asked for it."}, page=home)
-    read = second.get(home)
     seen = {"seen": edition(db, own).digest}
+    dee.post(f"{home}/propose", seen | {"note": "The city asked for it."}, page=home)
+    read = second.get(home)
 
     assert "The city asked for it." in read.text
     assert second.post(f"{home}/sign-off", seen, page=home).status_code == 303
@@ -29,7 +29,7 @@ def test_a_proposal_is_signed_off_by_a_second_official_and_published(
 
     page = words(dee.get(home))
     assert "ledger entry 0" in page
-    assert "1 of May 4, 2026" in page
+    assert "1 of 4 May 2026" in page
     assert "demo" in {pack.id for pack in rulebook.current(db).packs}
 
 
@@ -97,12 +97,24 @@ def test_old_and_new_are_shown_field_by_field(dee: Visitor, db: Database, cast: 
     assert page.count('class="pack-field"') == 1
 
 
+def test_what_was_changed_since_it_was_read_is_not_proposed(
+    dee: Visitor, db: Database, cast: Cast
+) -> None:
+    own = drafted(db, cast)
+    home, seen = f"official/packs/{own}", {"seen": edition(db, own).digest}
+    rulebook.change(db, cast.ada, "demo", DEMO.replace("duty", "advice"), now=NOON)
+
+    assert dee.post(f"{home}/propose", seen, page=home).status_code == 409
+    assert edition(db, own).state is EditionState.DRAFT
+
+
 def test_a_draft_with_faults_cannot_be_proposed(dee: Visitor, db: Database, cast: Cast) -> None:
     own = drafted(db, cast, DEMO.replace("severity: duty", "severity: hard"))
     home = f"official/packs/{own}"
 
     assert "/propose" not in dee.get(home).text
-    assert dee.post(f"{home}/propose", page=home).status_code == 422
+    seen = {"seen": edition(db, own).digest}
+    assert dee.post(f"{home}/propose", seen, page=home).status_code == 422
 
 
 def test_a_draft_that_is_thrown_away_is_kept_to_be_read(

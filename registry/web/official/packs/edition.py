@@ -49,8 +49,8 @@ def propose_edition(edition: UUID) -> ResponseReturnValue:
     note, problem = read_text(typed, "note") if typed.strip() else ("", None)
     if problem is not None:
         return _page(edition, [PageProblem("note", problem.sentence(current_language()))]), 422
-    db, actor = current.database(), current.actor()
-    rulebook.propose(db, actor, known.pack, now=current.now(), note=note or "")
+    db, actor, seen = current.database(), current.actor(), request.form.get("seen", "")
+    rulebook.propose(db, actor, known.pack, now=current.now(), note=note or "", seen=seen)
     flash(_("It is proposed. Another official has to sign it off."), "success")
     return _back(edition)
 
