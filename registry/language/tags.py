@@ -27,6 +27,14 @@ LANGUAGES: dict[str, Language] = {
 }
 
 DEFAULT = "en"
+# English dates are written day first: the city is rarely in the United States.
+# Source: Unicode CLDR, locale identifiers.
+LOCALES = {"en": "en_GB"}
+
+
+def locale_of(tag: str) -> str:
+    """Return the locale in which days, times and numbers of a language are written."""
+    return LOCALES.get(tag, tag)
 
 
 def direction(tag: str) -> str:

@@ -16,6 +16,7 @@ from registry.domain.lives import CORRECTABLE, SignEvent, corrections
 from registry.domain.people import Actor
 from registry.domain.states import SignFact
 from registry.language.catalogue import translate
+from registry.language.tags import locale_of
 from registry.services import access
 from registry.services.accounts import REGISTER, WORKER
 from registry.signs.prints import label
@@ -119,4 +120,4 @@ def _may_correct(event: SignEvent, actor: Actor) -> bool:
 
 
 def _said(day: date) -> str:
-    return str(format_date(day, "medium", locale=Locale.parse(current_language())))
+    return str(format_date(day, "medium", locale=Locale.parse(locale_of(current_language()))))

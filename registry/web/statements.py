@@ -8,11 +8,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from flask_babel import format_date, format_datetime, gettext
+from babel.dates import format_date
+from flask_babel import format_datetime, gettext
 
 from registry.domain.choices import Choice
 from registry.domain.filing import Filing, shortest
 from registry.language.catalogue import translate
+from registry.language.tags import locale_of
 from registry.web import forms
 from registry.web.language import current_language
 from registry.web.texts import languages_named, listed
@@ -78,7 +80,7 @@ def _plain(value: object) -> str:
     if isinstance(value, datetime):
         return str(format_datetime(value, "medium"))
     if isinstance(value, date):
-        return str(format_date(value, "long"))
+        return str(format_date(value, "long", locale=locale_of(current_language())))
     if isinstance(value, Decimal | float):
         return shortest(value)
     return str(value)

@@ -103,7 +103,7 @@ def test_what_is_withheld_says_why() -> None:
 def test_values_read_as_words() -> None:
     filing = a_filing(site={"live_since": "2026-04-01"})
 
-    assert statement(filing, "site.live_since").value == "April 1, 2026"
+    assert statement(filing, "site.live_since").value == "1 April 2026"
     assert statement(filing, "site.languages").value == "English and Finnish"
     assert statement(filing, "site.status").value == "In use"
     assert statement(filing, "cameras.0.retention_hours").value == "72"

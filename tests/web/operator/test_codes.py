@@ -42,7 +42,7 @@ def test_an_order_is_a_sheet_to_print(olga: Visitor, db: Database) -> None:
     page = words(olga.get("operator/codes"))
     sheet = olga.get(f"operator/codes/rolls/{roll}.pdf")
 
-    assert "5 codes 5 free Demo Stores Oy · Finnish · ordered May 4, 2026" in page
+    assert "5 codes 5 free Demo Stores Oy · Finnish · ordered 4 May 2026" in page
     assert "Print 2 sheets (PDF)" in page
     assert sheet.mimetype == "application/pdf"
     assert sheet.headers["Cache-Control"] == "no-store"

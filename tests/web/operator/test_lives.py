@@ -20,7 +20,7 @@ def test_the_page_tells_the_life_of_a_sign(olga: Visitor, db: Database, cast: Ca
     lives.inspect(db, cast.ed, sign.code, Condition.COVERED, now=NOON, note="By a poster")
     page = words(olga.get(f"operator/signs/{sign.code}"))
 
-    assert "May 4, 2026 Issued by olga@demo-stores.example" in page
+    assert "4 May 2026 Issued by olga@demo-stores.example" in page
     assert "Inspected: Covered by ed@demo-stores.example · By a poster" in page
     assert "Put it in order, and inspect it again" in page
 
@@ -144,7 +144,7 @@ def test_the_right_day_takes_the_place_of_the_wrong_one(
     olga.post(f"{path}/correct", told, page=path)
 
     assert str(now(db, sign.code).posted) == "2026-05-06"
-    assert "Posted It was on May 6, 2026" in words(olga.get(path))
+    assert "Posted It was on 6 May 2026" in words(olga.get(path))
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_the_desk_says_what_was_reported(olga: Visitor, sign: Code) -> None:
     assert f"{sign[:4]}-{sign[4:]} 2 reports" in page
 
     assert "Reported by passers-by" in page
-    assert "2 reports It is covered · reported on May 4, 2026" in page
+    assert "2 reports It is covered · reported on 4 May 2026" in page
 
 
 @pytest.mark.parametrize("area", ["operator", "official"])

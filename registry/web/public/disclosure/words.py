@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 from registry.domain.choices import Choice
 from registry.domain.filing import shortest
 from registry.language.catalogue import catalogue, mark
-from registry.language.tags import direction
+from registry.language.tags import direction, locale_of
 from registry.language.times import kept
 
 # First strong, left-to-right, pop directional isolate. Source: Unicode Standard Annex 9, 2.6.
@@ -27,8 +27,6 @@ _ISOLATE, _LEFT_TO_RIGHT, _POP = "\u2068", "\u2066", "\u2069"
 _RUNS_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-# English dates are written day first: the city is rarely in the United States.
-_LOCALES = {"en": "en_GB"}
 YES, NO = mark("Yes"), mark("No")
 # Between things one after another; the Finnish of Babel has no such pattern for three.
 # Source: Unicode CLDR 48, listPattern of type "unit".
@@ -40,7 +38,7 @@ class Words:
 
     def __init__(self, tag: str) -> None:
         self.tag = tag
-        self.locale = Locale.parse(_LOCALES.get(tag, tag))
+        self.locale = Locale.parse(locale_of(tag))
         self._texts = catalogue(tag)
         self._mirrored = direction(tag) == "rtl"
 
