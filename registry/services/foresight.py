@@ -11,12 +11,16 @@ from uuid import UUID
 from registry.domain.dossier import Dossier
 from registry.errors import NotFoundError
 from registry.rules.pack import Packs
-from registry.rules.standing import NEVER, SILENT, Shift, Standing, shifts, stand
+from registry.rules.standing import NEVER, SILENT, Shift, Standing, again, shifts, stand
 from registry.services import rejudging
 from registry.store.database import Database
 
 YEARS = 10  # how far ahead is looked
 MOST = 40  # days that are looked at, some of which change nothing
+# Records that are looked at for it, over all days: about a second. A site of hundreds of cameras,
+# each with days of its own, is looked at on fewer days, for anybody may ask for its page.
+MOST_RECORDS = 1500
+FEWEST = 3  # days that are looked at, however many records a site has
 
 
 class Turn(NamedTuple):
@@ -39,23 +43,32 @@ class Foresight(NamedTuple):
 
     def begins(self, day: date) -> tuple[Shift, ...]:
         """Return what they say on a day and not today: duties that begin, findings that come."""
+        if day == self.today:
+            return ()
         now = self.on(self.today).said
-        found = shifts(now, self.on(day).said, self.packs, since=self.today, day=day)
+        then = again(now, self.dossier, self.packs, since=self.today, day=day).said
+        found = shifts(now, then, self.packs, since=self.today, day=day)
         return tuple(found)
 
     def turns(self) -> Iterator[Turn]:
         """Yield the days to come on which something changes, soonest first."""
         last = self.today.replace(year=self.today.year + YEARS, day=1)
         standing, day = self.on(self.today), self.today
-        for _ in range(MOST):
+        for _ in range(self._most()):
             after = standing.until
             if after == NEVER or after > last:
                 return
-            then = self.on(after)
+            then = again(standing.said, self.dossier, self.packs, since=day, day=after)
             changed = tuple(shifts(standing.said, then.said, self.packs, since=day, day=after))
             if changed:
                 yield Turn(after, changed)
             standing, day = then, after
+
+    def _most(self) -> int:
+        """Return how many days are looked at."""
+        filing = self.dossier.filing
+        lists = (filing.cameras, filing.fr, filing.reports, self.dossier.signs)
+        return max(FEWEST, min(MOST, MOST_RECORDS // (1 + sum(len(one or ()) for one in lists))))
 
 
 def begins(shift: Shift) -> bool:
