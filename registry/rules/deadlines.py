@@ -7,11 +7,12 @@ the deadline then names the fact. A newcomer adds a maker; see docs/how-to/add-a
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias
 
 from registry.domain.choices import Choice, ReportKind, Status, SubmissionKind
 from registry.domain.dossier import Dossier
 from registry.language.catalogue import mark as _
+from registry.rules.days import dated, months_after
 from registry.rules.engine import judging
 from registry.rules.finding import Verdict
 from registry.rules.pack import Packs
@@ -33,7 +34,6 @@ class Base(NamedTuple):
     is_open: bool = True
 
 
-D = TypeVar("D", bound=date)
 Maker: TypeAlias = Callable[[Dossier, date], Iterable[Base]]
 
 
@@ -87,34 +87,15 @@ def _binding(dossier: Dossier, packs: Packs, day: date) -> frozenset[str]:
         return frozenset(one.judging.rule.id for one in judged if one.verdict in BINDS)
 
 
-def months_after(day: date, months: int) -> date:
-    """Return the same day so many months later, the last of the month where there is none."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, min(day.day, last))
-        except ValueError:
-            continue
-    raise ValueError(f"{day} and {months} months")  # no month is shorter than 28 days
-
-
 def _every(months: int, path: str, last: Callable[[Dossier], object]) -> Maker:
     """Return the maker of a duty that comes again so many months after the last time."""
 
     def make(dossier: Dossier, _day: date) -> Iterator[Base]:
         found = last(dossier)
         known = found if isinstance(found, date) else None
-        yield Base(path, _dated(known, lambda day: months_after(day, months)))
+        yield Base(path, dated(known, lambda day: months_after(day, months)))
 
     return make
-
-
-def _dated(known: D | None, due: Callable[[D], date]) -> date | None:
-    """Return the day that follows from a fact; None if no calendar has it: the year was a slip."""
-    try:
-        return None if known is None else due(known)
-    except (OverflowError, ValueError):
-        return None
 
 
 def _report(months: int, kind: ReportKind) -> Maker:
@@ -160,7 +141,7 @@ def _before_faces(days: int, kind: SubmissionKind) -> Maker:
     def make(dossier: Dossier, _day: date) -> Iterator[Base]:
         done = any(one.kind is kind for one in dossier.filing.submissions or ())
         for index, use in enumerate(dossier.filing.fr or ()):
-            due = _dated(use.put_into_service_on, lambda begins: begins - timedelta(days=days))
+            due = dated(use.put_into_service_on, lambda begins: begins - timedelta(days=days))
             yield Base(f"fr.{index}.put_into_service_on", due, is_open=not done)
 
     return make
@@ -171,7 +152,7 @@ def _before_launch(days: int, is_done: Callable[[Dossier], bool]) -> Maker:
 
     def make(dossier: Dossier, _day: date) -> Iterator[Base]:
         site = dossier.filing.site
-        due = _dated(site.live_since, lambda begins: begins - timedelta(days=days))
+        due = dated(site.live_since, lambda begins: begins - timedelta(days=days))
         is_open = site.status is Status.PLANNED and not is_done(dossier)
         yield Base("site.live_since", due, is_open=is_open)
 
@@ -183,7 +164,7 @@ def _hours_after_start(hours: int) -> Maker:
 
     def make(dossier: Dossier, _day: date) -> Iterator[Base]:
         for index, use in enumerate(dossier.filing.fr or ()):
-            due = _dated(use.started_at, lambda begun: (begun + timedelta(hours=hours)).date())
+            due = dated(use.started_at, lambda begun: (begun + timedelta(hours=hours)).date())
             asked = isinstance(use.authorisation_requested_on, datetime)
             yield Base(f"fr.{index}.started_at", due, is_open=not asked)
 
@@ -193,7 +174,7 @@ def _hours_after_start(hours: int) -> Maker:
 def _sign_photos(dossier: Dossier, _day: date) -> Iterator[Base]:
     for sign in dossier.signs or ():
         if sign.posted_on is not None and sign.removed_on is None:
-            due = _dated(sign.posted_on, lambda day: months_after(day, _YEAR))
+            due = dated(sign.posted_on, lambda day: months_after(day, _YEAR))
             yield Base(f"signs.{sign.code}", due)
 
 

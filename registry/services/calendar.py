@@ -20,7 +20,8 @@ from registry.domain.value import Value
 from registry.errors import NotAllowedError, NotFoundError
 from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
-from registry.rules.deadlines import Sureness, deadlines, months_after
+from registry.rules.days import months_after
+from registry.rules.deadlines import Sureness, deadlines
 from registry.rules.pack import Packs
 from registry.store import audit, operators, upkeep
 from registry.store import calendar as kept

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.domain.dossier import Dossier
-from registry.rules.deadlines import DUTIES, Deadline, deadlines, months_after
+from registry.rules.days import months_after
+from registry.rules.deadlines import DUTIES, Deadline, deadlines
 from registry.rules.pack import load_packs
 
 DAY = date(2026, 11, 22)

@@ -248,33 +248,6 @@ def test_a_finding_carries_its_law() -> None:
     assert law == ("demo", 1, "Demo Code s. 1", "https://demo.example/code", "A title")
 
 
-@pytest.mark.parametrize(
-    ("part", "verdict"),
-    [("requires", Verdict.EVIDENCE_MISSING), ("applies", Verdict.CANNOT_TELL)],
-)
-def test_a_rule_that_fails_is_left_open_and_keeps_no_other_from_its_answer(
-    part: str, verdict: Verdict
-) -> None:
-    faulty = raw_rule(**{part: "10 / site.customer_entrances_total > 2"})
-    packs = packs_of(faulty, raw_rule(id="other-rule"))
-    site = {"customer_entrances_total": 0, "publicly_accessible": True}
-
-    findings = judge(Dossier.model_validate({"filing": {"site": site}}), packs, day=DAY)
-
-    assert [one.verdict for one in findings] == [verdict, Verdict.NO_PROBLEM]
-
-
-def test_loops_beyond_the_limit_of_cel_leave_a_rule_open() -> None:
-    rule = raw_rule(
-        requires="site.cameras.all(a, site.cameras.all(b, site.cameras.all(c, a.id != 'X')))"
-    )
-    cameras = [{"id": f"C{number}"} for number in range(30)]
-
-    (finding,) = judged(rule, cameras=cameras)
-
-    assert finding.verdict is Verdict.EVIDENCE_MISSING
-
-
 # --- whole packs --------------------------------------------------------------------------------
 
 VECTORS = tuple(vectors())
