@@ -1,41 +1,28 @@
 """All regimes beside one another, for the operator of a site: a page and two files."""
 
-from flask import Response, render_template
-from flask.typing import ResponseReturnValue
+from flask import Response
 
-from registry.services.side_by_side import SideBySide, as_data, side_by_side
-from registry.store.registrations import RegistrationView
-from registry.tables.export import csv_bytes, json_bytes
-from registry.web import current
+from registry.web import regimes as answers
 from registry.web.access import operator_people
 from registry.web.operator.area import bp, own_site
-from registry.web.public import beside as words
 
 
 @bp.get("/sites/<code:code>/regimes")
 @operator_people
-def regimes(code: str) -> ResponseReturnValue:
+def regimes(code: str) -> str:
     """Show what every law wants of a site as it is filed, and what is missing."""
-    known = own_site(code)
-    return render_template("operator/regimes.html", site=known, beside=words.shown(_found(known)))
+    return answers.page(own_site(code), "operator")
 
 
 @bp.get("/sites/<code:code>/regimes.csv")
 @operator_people
-def regimes_csv(code: str) -> ResponseReturnValue:
+def regimes_csv(code: str) -> Response:
     """Give the same as comma-separated values."""
-    rows = words.rows(_found(own_site(code)))
-    return Response(csv_bytes(words.COLUMNS, rows), content_type="text/csv; charset=utf-8")
+    return answers.as_csv(own_site(code))
 
 
 @bp.get("/sites/<code:code>/regimes.json")
 @operator_people
-def regimes_json(code: str) -> ResponseReturnValue:
+def regimes_json(code: str) -> Response:
     """Give the same as data."""
-    found = as_data(_found(own_site(code)))
-    return Response(json_bytes(found), content_type="application/json")
-
-
-def _found(known: RegistrationView) -> SideBySide:
-    with current.database().read() as session:
-        return side_by_side(session, known, current.packs(), now=current.now())
+    return answers.as_json(own_site(code))
