@@ -34,7 +34,7 @@ SALTS = {path: token_bytes(16) for path in FACTS}
 THINGS: dict[str, Callable[[], object]] = {
     "read the JSON only": lambda: json.loads(TEXT),
     "intake": read,
-    "judge (6 rules)": lambda: judge(Dossier(filing=FILING), PACKS, day=DAY),
+    "judge (all packs)": lambda: judge(Dossier(filing=FILING), PACKS, day=DAY),
     "intake and judge": lambda: judge(Dossier(filing=read()), PACKS, day=DAY),
     "seal the document": lambda: document.seal(FACTS, SALTS),
 }
