@@ -3,10 +3,8 @@
 Source: Kleene's strong logic of indeterminacy (K3).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
-from functools import reduce
-from operator import and_, or_
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -39,24 +37,32 @@ class Answer(NamedTuple):
     missing: tuple[str, ...] = ()
 
     def __and__(self, other: "Answer") -> "Answer":
-        return _joined(self, other, Truth.NO)
+        return joined((self, other), Truth.NO)
 
     def __or__(self, other: "Answer") -> "Answer":
-        return _joined(self, other, Truth.YES)
+        return joined((self, other), Truth.YES)
 
     def __invert__(self) -> "Answer":
         return Answer(opposite(self.truth), self.used, self.missing)
 
 
-def _joined(one: Answer, other: Answer, decisive: Truth) -> Answer:
-    """Return the joint answer; one that decides alone leaves the facts of the other unnamed."""
-    if one.truth is not other.truth:
-        if one.truth is decisive:
-            return one
-        if other.truth is decisive:
-            return other
-    found = one.truth if one.truth is other.truth else Truth.UNKNOWN
-    return Answer(found, {**one.used, **other.used}, one.missing + other.missing)
+def joined(answers: Sequence[Answer], decisive: Truth) -> Answer:
+    """Return the joint answer of some; those that decide leave the facts of all others unnamed.
+
+    ``decisive`` is NO where all must hold, YES where one must.
+    """
+    deciding = [one for one in answers if one.truth is decisive] or answers
+    if len(deciding) == 1:
+        return deciding[0]
+    used: dict[str, FactValue] = {}
+    missing: tuple[str, ...] = ()
+    found = deciding[0].truth
+    for one in deciding:
+        used.update(one.used)
+        missing += one.missing
+        if one.truth is not found:
+            found = Truth.UNKNOWN
+    return Answer(found, used, missing)
 
 
 def chosen(which: Answer, one: Answer, other: Answer) -> Answer:
@@ -93,9 +99,10 @@ def some(answers: Iterable[Answer]) -> Answer:
         if answer.truth is Truth.YES:
             return answer
         found.append(answer)
-    return reduce(or_, found, Answer(Truth.NO))
+    return joined(found, Truth.YES) if found else Answer(Truth.NO)
 
 
 def every(answers: Iterable[Answer]) -> Answer:
     """Return whether all hold. YES for none at all."""
-    return reduce(and_, answers, Answer(Truth.YES))
+    found = tuple(answers)
+    return joined(found, Truth.NO) if found else Answer(Truth.YES)

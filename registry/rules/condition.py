@@ -7,14 +7,12 @@ settle it. A statement that several rules make is evaluated once for each subjec
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import reduce
-from operator import and_, or_
 from typing import Any, TypeAlias
 
-from registry.rules.answer import Answer, FactValue, Truth, chosen
+from registry.rules.answer import Answer, FactValue, Truth, chosen, joined
 from registry.rules.clock import STILL, Clock, clock
 from registry.rules.environment import RuleFaultError, environment, outcome
-from registry.rules.facts import FACTS, Scope
+from registry.rules.facts import FACTS, PLACES, Scope
 from registry.rules.functions import FUNCTIONS
 from registry.rules.subjects import Need, Subject, member_of, shown_as
 from registry.rules.syntax import AND, CHOICE, LOGIC, NOT, Node, part, read
@@ -60,7 +58,9 @@ class Condition:
     """An expression, or a part of one.
 
     Either ``operator`` joins the ``parts``, or it is one statement: a ``question`` to the dossier
-    or an ``expression`` for CEL. ``key`` is the same for equal statements.
+    or an ``expression`` for CEL. ``key`` is the same for equal statements. One ``is_strict`` that
+    waits for every fact that it reads, so that CEL need not be asked while one is missing. One
+    that ``is_common`` reads nothing of a record among several: its answer is that of all subjects.
     """
 
     key: str
@@ -69,6 +69,8 @@ class Condition:
     parts: tuple["Condition", ...] = ()
     expression: Any = None
     question: Call | None = None
+    is_strict: bool = False
+    is_common: bool = False
 
     def answer(self, subject: Subject) -> Answer:
         """Return what is known of it, the facts that decide it, and those that would settle it.
@@ -76,7 +78,8 @@ class Condition:
         Raises:
             RuleFaultError: if CEL fails for another reason than a missing fact.
         """
-        found = subject.answers.get(self.key)
+        answers = subject.asked.common if self.is_common else subject.answers
+        found = answers.get(self.key)
         if found is None:
             if self.operator:
                 found = self._joined(subject)
@@ -84,7 +87,7 @@ class Condition:
                 found = subject.asked.answer(*self.question)
             else:
                 found = self._evaluated(subject)
-            subject.answers[self.key] = found
+            answers[self.key] = found
         return found
 
     def _joined(self, subject: Subject) -> Answer:
@@ -101,19 +104,19 @@ class Condition:
             except RuleFaultError as error:  # `n > 0 && 10 / n > 2` must not fail for no entrances
                 fault = error
         if answers:
-            joined = reduce(and_ if self.operator == AND else or_, answers)
-            if fault is None or joined.truth is decisive:
-                return joined
+            found = joined(answers, decisive)
+            if fault is None or found.truth is decisive:
+                return found
         raise fault or RuleFaultError(f"{self.key} joins nothing")
 
     def _evaluated(self, subject: Subject) -> Answer:
+        if self.is_strict and not all(map(subject.knows, self.reads.names)):
+            return Answer(Truth.UNKNOWN, self._used(subject), self._waits(subject))
         try:
             truth = outcome(self.expression.eval(subject.activation).value())
         except RuntimeError as error:  # CEL's own limit: loops in loops over very many records
             raise RuleFaultError(str(error)) from error
-        missing: tuple[str, ...] = ()
-        if truth is Truth.UNKNOWN:
-            missing = tuple(dict.fromkeys(self._missing(subject)))
+        missing = self._waits(subject) if truth is Truth.UNKNOWN else ()
         return Answer(truth, self._used(subject), missing)
 
     def _used(self, subject: Subject) -> dict[str, FactValue]:
@@ -130,6 +133,9 @@ class Condition:
             if value is not None:
                 used[path] = shown_as(value)
         return used
+
+    def _waits(self, subject: Subject) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._missing(subject)))
 
     def _missing(self, subject: Subject) -> Iterator[str]:
         for name in self.reads.names:
@@ -165,13 +171,20 @@ def compiled(source: str, scope: Scope) -> tuple[Condition, Node, dict[int, int]
 
 def _condition(node: Node, serialised: bytes, scope: Scope) -> Condition:
     key, reads = _key(node), _reads(node)
+    common = all(FACTS[name].root not in PLACES for name in reads.names)
     if node.kind == "call" and node.name in LOGIC:
         parts = tuple(_condition(inner, serialised, scope) for inner in node.children)
-        return Condition(key, reads, operator=node.name, parts=parts)
+        return Condition(key, reads, operator=node.name, parts=parts, is_common=common)
     if node.kind == "call" and node.name in FUNCTIONS:
-        return Condition(key, reads, question=(node.name, *_words(node)))
+        return Condition(key, reads, question=(node.name, *_words(node)), is_common=common)
     statement = environment(scope).deserialize(part(serialised, node))
-    return Condition(key, reads, expression=statement)
+    return Condition(key, reads, expression=statement, is_strict=_is_strict(node), is_common=common)
+
+
+def _is_strict(node: Node) -> bool:
+    """Return whether a statement has no value while a fact is unknown: no loop, no choice."""
+    lazy = node.kind == "loop" or (node.kind == "call" and node.name in LOGIC)
+    return not lazy and all(map(_is_strict, node.children))
 
 
 def _key(node: Node) -> str:

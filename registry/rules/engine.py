@@ -3,7 +3,7 @@
 It reads no clock and no database; the same dossier, packs and day give the same findings.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
@@ -61,9 +61,30 @@ def _judged(asked: Asked, packs: Packs) -> Iterator[Judged]:
             yield Judged(one, subject, *_verdict(one, subject, asked.day))
 
 
+def foreseen(
+    findings: Iterable[Finding], dossier: Dossier, packs: Packs, *, day: date
+) -> tuple[Finding, ...]:
+    """Return the findings, each that cannot be told with what it would wait for next.
+
+    It costs as much again as to judge, and only who picks the next question asks.
+    """
+    found = tuple(findings)
+    waiting = {one.rule for one in found if one.verdict is Verdict.CANNOT_TELL}
+    with judging(dossier, packs.only(waiting), day=day) as judged:
+        later = {
+            (one.judging.rule.id, one.subject.path): _asked(one.judging.requires, one.subject)
+            for one in judged
+        }
+    return tuple(
+        one.model_copy(update={"later": tuple(dict.fromkeys(next_.missing))})
+        if one.verdict is Verdict.CANNOT_TELL and (next_ := later.get((one.rule, one.subject)))
+        else one
+        for one in found
+    )
+
+
 def _finding(judged: Judged) -> Finding:
     judging, subject, verdict, answer = judged
-    later = _asked(judging.requires, subject).missing if verdict is Verdict.CANNOT_TELL else ()
     return judging.blank.model_copy(
         update={
             "subject": subject.path,
@@ -71,7 +92,6 @@ def _finding(judged: Judged) -> Finding:
             "verdict": verdict,
             "used": dict(answer.used),
             "missing": tuple(dict.fromkeys(answer.missing)),
-            "later": tuple(dict.fromkeys(later)),
         }
     )
 

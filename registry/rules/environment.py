@@ -47,10 +47,14 @@ class RuleFaultError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The dossier and the day that functions are asked about; remembers what it answered."""
+    """The dossier and the day that functions are asked about; remembers what it answered.
+
+    ``common`` are the answers of conditions that are the same for every record.
+    """
 
     dossier: Dossier
     day: date
+    common: dict[str, Answer] = field(default_factory=dict)
     _answers: dict[tuple[FactValue, ...], Answer] = field(default_factory=dict)
 
     def answer(self, name: str, *words: FactValue) -> Answer:

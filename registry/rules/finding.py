@@ -48,7 +48,8 @@ class Finding(Value):
 
     ``subject`` is the path of the record (``fr.0``), ``label`` what the operator calls it.
     ``used`` are the facts that were read, by path; ``missing`` the paths that would settle it.
-    ``later`` are the paths that it would wait for next, should it turn out to apply.
+    ``later`` are the paths that it would wait for next, should it turn out to apply; only
+    ``engine.foreseen`` says.
     ``is_absolute`` says that the rule is a ban that knows no exception.
     """
 
@@ -146,7 +147,8 @@ def questions(
 ) -> tuple[Question, ...]:
     """Return the missing facts, those first that bring most findings to a verdict.
 
-    A finding that waits for three facts, at once or one after another, counts a third for each.
+    A finding that waits for three facts, at once or one after another (as far as that is
+    ``foreseen``), counts a third for each.
     What is ``withheld`` (paths) is not asked for again. Paths that are ``alike`` are one question:
     how long each of twelve cameras keeps its pictures.
     """

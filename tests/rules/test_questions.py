@@ -7,7 +7,7 @@ import pytest
 
 from registry.domain.dossier import Dossier
 from registry.domain.intake import read_filing
-from registry.rules.engine import judge
+from registry.rules.engine import foreseen, judge
 from registry.rules.facts import Kind, fact_at
 from registry.rules.finding import Finding, Question, Verdict, questions
 from registry.rules.pack import Packs, load_packs
@@ -31,7 +31,9 @@ def dossier(raw: dict[str, Any]) -> Dossier:
 
 
 def judged(raw: dict[str, Any], packs: Packs) -> dict[tuple[str, str], Finding]:
-    return {(f.rule, f.subject): f for f in judge(dossier(raw), packs, day=DAY)}
+    asked = dossier(raw)
+    findings = foreseen(judge(asked, packs, day=DAY), asked, packs, day=DAY)
+    return {(f.rule, f.subject): f for f in findings}
 
 
 def answered(raw: dict[str, Any], path: str, value: object) -> dict[str, Any]:

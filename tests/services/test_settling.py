@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from registry.domain.dossier import Dossier
-from registry.rules.engine import judge
+from registry.rules.engine import foreseen, judge
 from registry.rules.finding import questions
 from registry.rules.pack import load_packs
 from registry.services.settling import Settling, settling
@@ -19,7 +19,8 @@ def promise(applies: str, requires: str, path: str, **differs: object) -> Settli
     """Return what the answer to one question settles of one rule."""
     packs = packs_of(raw_rule(applies=applies, requires=requires))
     dossier = Dossier(filing=a_filing(**differs))
-    asked = {one.path: one for one in questions(judge(dossier, packs, day=DAY))}
+    findings = foreseen(judge(dossier, packs, day=DAY), dossier, packs, day=DAY)
+    asked = {one.path: one for one in questions(findings)}
     return settling(dossier, packs, asked[path], day=DAY)
 
 
@@ -52,6 +53,8 @@ def test_no_answer_settles_fewer_than_are_surely_settled(codes: list[str]) -> No
     filing = a_filing(fr=[a_match(law_enforcement_purpose=None)], site={"jurisdictions": codes})
     dossier = Dossier(filing=filing, signs=())
 
-    for one in questions(judge(dossier, load_packs(), day=DAY)):
+    packs = load_packs()
+    findings = foreseen(judge(dossier, packs, day=DAY), dossier, packs, day=DAY)
+    for one in questions(findings):
         told = settling(dossier, load_packs(), one, day=DAY)
         assert one.settles <= told.fewest <= told.most <= one.findings, one.path

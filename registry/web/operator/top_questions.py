@@ -1,11 +1,14 @@
 """The questions that settle most rules, first: what is asked, what for, and where to answer."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import NamedTuple
 
 from flask import url_for
 
+from registry.domain.dossier import Dossier
 from registry.rules import finding
+from registry.rules.engine import foreseen
 from registry.rules.finding import Finding, Question
 from registry.services import dossiers
 from registry.services.settling import Settling, settling
@@ -51,8 +54,27 @@ def starred(path: str) -> str:
 
 def open_questions(known: RegistrationView) -> tuple[Question, ...]:
     """Return the facts that findings wait for, one by one, the weightiest first."""
+    return _answerable(_foreseen(known, _dossier(known)), known)
+
+
+def _answerable(
+    findings: Iterable[Finding], known: RegistrationView, alike: Callable[[str], str] = str
+) -> tuple[Question, ...]:
     withheld = [kept.path for kept in known.filing.withheld]
-    return tuple(filter(can_be_answered, finding.questions(known.findings, withheld)))
+    return tuple(filter(can_be_answered, finding.questions(findings, withheld, alike=alike)))
+
+
+def _dossier(known: RegistrationView) -> Dossier:
+    with current.database().read() as session:
+        return dossiers.dossier(session, known, day=_day(known))
+
+
+def _day(known: RegistrationView) -> date:
+    return known.filing.site.local_day(current.now())
+
+
+def _foreseen(known: RegistrationView, dossier: Dossier) -> tuple[Finding, ...]:
+    return foreseen(known.findings, dossier, current.packs(), day=_day(known))
 
 
 def can_be_answered(one: Question) -> bool:
@@ -64,18 +86,12 @@ def can_be_answered(one: Question) -> bool:
 
 def top_questions(known: RegistrationView, most: int = TOP) -> tuple[TopQuestion, ...]:
     """Return the questions that settle most; what is asked of every camera is one question."""
-    withheld = [kept.path for kept in known.filing.withheld]
-    found = finding.questions(known.findings, withheld, alike=starred)
-    likely = [one for one in found if can_be_answered(one)][: most + SPARE]
-    if not likely:
-        return ()
-    day = known.filing.site.local_day(current.now())
-    with current.database().read() as session:
-        dossier = dossiers.dossier(session, known, day=day)
-    packs = current.packs()
+    dossier, day, packs = _dossier(known), _day(known), current.packs()
+    findings = _foreseen(known, dossier)
+    alone = [one.path for one in _answerable(findings, known)]
+    likely = _answerable(findings, known, starred)[: most + SPARE]
     tried = [(settling(dossier, packs, one, day=day), one) for one in likely]
     tried.sort(key=lambda pair: -sum(pair[0]))
-    alone = [one.path for one in open_questions(known)]
     return tuple(_question(known, one, promise, alone) for promise, one in tried[:most])
 
 
