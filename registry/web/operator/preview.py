@@ -21,7 +21,7 @@ from registry.web import current
 from registry.web.access import operator_people
 from registry.web.language import current_language
 from registry.web.operator.area import bp, own_site
-from registry.web.public.disclosed import disclosed
+from registry.web.public import disclosed
 from registry.web.public.disclosure.compose import compose
 from registry.web.public.disclosure.head import head
 from registry.web.public.disclosure.words import words
@@ -53,10 +53,14 @@ def preview_page(code: str) -> ResponseReturnValue:
     tag, zone = current_language(), current.settings().time_zone
     scan, story = _scan(known, made), Story(made, filings={}, chapters=(_chapter(made),))
     page = compose(scan, story, tag, now=now, zone=zone, packs=current.packs())
-    place = made.filing.site
-    told = disclosed(page, made.revision, place, place.local_day(now, zone))
-    above = head(scan, told.status, story, words(tag), zone)
-    return render_template("operator/preview_page.html", site=known, page=told, head=above)
+    top = head(scan, page.status, story, words(tag), zone)
+    return render_template(
+        "operator/preview_page.html",
+        site=known,
+        page=page,
+        above=disclosed.above(top),
+        rest=disclosed.rest(page, made.revision),
+    )
 
 
 @bp.get("/sites/<code:code>/preview/sign.<form>")

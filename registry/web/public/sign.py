@@ -88,8 +88,8 @@ def _made(found: Scan, language: str) -> Finished:
     if told is None or needs_story(found):
         story = stories.story(db, found)
         told = told or disclosed.keep(found, story, language, now=now)
-    above = head(found, told.status, story, words(language), current.settings().time_zone)
-    return Finished(render_template("public/site.html", page=told, head=above))
+    top = head(found, told.status, story, words(language), current.settings().time_zone)
+    return Finished(told.under(top))
 
 
 def _unknown(code: str) -> Response:
