@@ -45,7 +45,7 @@ class ConflictError(RegistryError):
 
 
 class UnavailableError(RegistryError):
-    """Something outside the register did not answer; trying later may help."""
+    """Something that it takes does not answer or cannot be read; trying later may help."""
 
     code = "unavailable"
 

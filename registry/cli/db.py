@@ -7,9 +7,15 @@ import click
 from registry.cli import context, output
 from registry.errors import ConflictError
 from registry.pictures.shelf import Shelf
-from registry.services import sealing
+from registry.services import packs, sealing
 from registry.store import backup, evidence, migrate
 from registry.store.database import Database
+
+_NOTHING_JUDGED = (
+    "This version cannot read these published packs, and judges nothing until they are mended: "
+    "`registry rules load FILE`, or an official does it under Rules. Until then go back to the "
+    "version before, if you can."
+)
 
 
 @click.group()
@@ -24,8 +30,14 @@ def upgrade() -> None:
     ours.instance.mkdir(parents=True, exist_ok=True)
     base = Database.open(ours.database_url)
     migrate.upgrade(base)
+    faults = _unreadable(base)
     base.close()
     click.echo("The database is up to date.")
+    for fault in faults:
+        click.echo(fault, err=True)
+    if faults:
+        click.echo(_NOTHING_JUDGED, err=True)
+        raise click.exceptions.Exit(1)
 
 
 @db.command()
@@ -34,7 +46,7 @@ def check(*, as_json: bool) -> None:
     """Check the tables, the stored data, the ledger and the pictures."""
     with context.database() as base:
         problems = [str(difference) for difference in migrate.differences(base)]
-        problems += backup.check(base)
+        problems += backup.check(base) + _unreadable(base)
         with base.read() as session:
             named = sorted(evidence.digests(session))
         problems += context.shelf(context.settings()).problems(named)
@@ -86,6 +98,12 @@ def restore(file: Path, *, yes: bool) -> None:
     if report.problems:
         raise ConflictError("The copy was restored, but its ledger does not verify.")
     click.echo(f"Restored. {report.entries} ledger entries verified.")
+
+
+def _unreadable(base: Database) -> list[str]:
+    """Return the faults of published packs that this version of the register cannot read."""
+    broken = packs.current(base).broken
+    return [f"pack {name}, {fault}" for name, found in broken.items() for fault in found]
 
 
 def _beside(file: Path) -> Shelf:

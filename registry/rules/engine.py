@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from registry.domain.dossier import Dossier
+from registry.errors import UnavailableError
 from registry.rules.answer import Answer, Truth
 from registry.rules.condition import Condition
 from registry.rules.environment import ASKED, Asked, RuleFaultError
@@ -42,13 +43,23 @@ def judging(dossier: Dossier, packs: Packs, *, day: date) -> Iterator[Iterator[J
     """Give what every rule says of every record, each as it is taken; see ``judge``.
 
     Inside the block, more conditions can be asked of the subjects.
+
+    Raises:
+        UnavailableError: if a pack cannot be read: to judge by the others would hide its law.
     """
+    if packs.broken:
+        raise UnavailableError(_broken(packs))
     asked = Asked(dossier, day)
     reset = ASKED.set(asked)
     try:
         yield _judged(asked, packs)
     finally:
         ASKED.reset(reset)
+
+
+def _broken(packs: Packs) -> str:
+    faults = (f"{name}, {fault}" for name, found in packs.broken.items() for fault in found)
+    return "Nothing is judged, as a published rule pack cannot be read: " + "; ".join(faults)
 
 
 def _judged(asked: Asked, packs: Packs) -> Iterator[Judged]:

@@ -48,11 +48,16 @@ class Judging:
 
 @dataclass(frozen=True, slots=True)
 class Packs:
-    """Packs that are judged by together. Compiled once, shared by all threads."""
+    """Packs that are judged by together. Compiled once, shared by all threads.
+
+    ``broken`` are those that should be among them and cannot be read, by id, with every fault:
+    what there is can be shown, but nothing is judged while one is broken.
+    """
 
     packs: tuple[Pack, ...]
     judgings: tuple[Judging, ...]
     needs: Mapping[Scope, tuple[Need, ...]]
+    broken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _places: frozenset[str] = frozenset()
     _near: dict[frozenset[str], "Packs"] = field(default_factory=dict, repr=False, compare=False)
 
@@ -63,9 +68,14 @@ class Packs:
         return cls._ready(packs, [_judging(pack, rule) for pack in packs for rule in pack.rules])
 
     @classmethod
-    def _ready(cls, packs: tuple[Pack, ...], judgings: Sequence[Judging]) -> "Packs":
+    def _ready(
+        cls,
+        packs: tuple[Pack, ...],
+        judgings: Sequence[Judging],
+        broken: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> "Packs":
         needs = {scope: _needs(judgings, scope) for scope in Scope}
-        return cls(packs, tuple(judgings), needs, _asked_places(judgings))
+        return cls(packs, tuple(judgings), needs, broken or {}, _asked_places(judgings))
 
     def places(self) -> frozenset[str]:
         """Return the codes of the jurisdictions that rules ask after."""
@@ -73,7 +83,8 @@ class Packs:
 
     def only(self, rules: Collection[str]) -> "Packs":
         """Return the same packs with only these rules judged: what a what-if needs."""
-        return self._ready(self.packs, [one for one in self.judgings if one.rule.id in rules])
+        judgings = [one for one in self.judgings if one.rule.id in rules]
+        return self._ready(self.packs, judgings, self.broken)
 
     def near(self, dossier: Dossier, day: date) -> "Packs":
         """Return the same packs without the rules of places where a dossier surely does not lie.
@@ -95,12 +106,20 @@ class Packs:
         """Return what each pack is called, by its id; in English where it has no other title."""
         return {one.id: one.title.get(tag) or one.title["en"] for one in self.packs}
 
-    def replaced(self, given: Iterable[Pack], gone: Collection[str] = ()) -> "Packs":
+    def replaced(
+        self,
+        given: Iterable[Pack],
+        gone: Collection[str] = (),
+        broken: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> "Packs":
         """Return packs in which each given one takes the place of the one with its id.
 
         A new one comes last; those in ``gone`` (ids) are left out. Only what is given is compiled.
+        What takes the place of a ``broken`` one mends it.
         """
         new = {pack.id: pack for pack in given}
+        mended = {*new, *gone}
+        broken = {**self.broken, **(broken or {})}
         packs = [new.pop(pack.id, pack) for pack in self.packs if pack.id not in gone]
         packs += [pack for pack in new.values() if pack.id not in gone]
         compiled: dict[int, list[Judging]] = {}
@@ -109,7 +128,8 @@ class Packs:
         judgings = []
         for pack in packs:
             judgings += compiled.get(id(pack)) or [_judging(pack, rule) for rule in pack.rules]
-        return self._ready(tuple(packs), judgings)
+        still = {name: faults for name, faults in broken.items() if name not in mended}
+        return self._ready(tuple(packs), judgings, still)
 
     def owners(self) -> dict[str, str]:
         """Return the id of the pack of each rule, by the id of the rule."""

@@ -9,7 +9,6 @@ from collections.abc import Hashable
 
 from sqlalchemy.orm import Session
 
-from registry.errors import RefusedError
 from registry.rules.checks import read_pack
 from registry.rules.pack import FOLDER, Packs, load_packs
 from registry.rules.packs import PACKS
@@ -23,10 +22,8 @@ _DATABASES = 4  # whose packs are kept in one process
 def current(where: Database | Session) -> Packs:
     """Return the packs that are judged by now, compiled. One question.
 
-    They are kept for the process, and read again when one was published or withdrawn.
-
-    Raises:
-        RefusedError: if a published text can be read no more, with every fault.
+    They are kept for the process, and read again when one was published or withdrawn. A published
+    text that this version of the register cannot read is among ``broken``.
     """
     if isinstance(where, Database):
         with where.read() as session:
@@ -61,14 +58,14 @@ def builtin_text(pack: str) -> str | None:
 
 
 def _assembled(session: Session) -> Packs:
-    given, gone, faults = [], set(), []
+    given, gone, broken = [], set(), {}
     for word in rulebook.in_use(session):
         if word.text is None:
             gone.add(word.pack)
         elif word.version >= builtin_version(word.pack):
-            pack, found = read_pack(word.text)
-            given += [pack] if pack else []
-            faults += [f"{word.pack}, {fault}" for fault in found]
-    if faults:
-        raise RefusedError("The published rule packs have faults:\n" + "\n".join(faults), faults)
-    return load_packs().replaced(given, gone)
+            pack, faults = read_pack(word.text)
+            if pack is None:
+                broken[word.pack] = tuple(map(str, faults))
+            else:
+                given.append(pack)
+    return load_packs().replaced(given, gone, broken)

@@ -83,6 +83,8 @@ def propose(  # who, of which pack, when, why, and having seen which text
         packs = current(session)
         given = _sound(pack, rulebook.text(session, known.digest), packs)
         used = next((one for one in packs.packs if one.id == pack), None)
+        if pack in packs.broken:  # whatever mends it is news
+            used = None
         if used is not None and (used.title, used.rules) == (given.title, given.rules):
             raise ConflictError("This draft says what is judged by already.")
         return add_step(session, actor, known, EditionFact.PROPOSED, now=now, note=note)
@@ -155,11 +157,9 @@ def withdraw(  # who, which pack, why, on which day, and when
     with db.write() as session:
         rulebook.lock(session)
         packs = current(session)
-        used = next((one for one in packs.packs if one.id == pack), None)
-        if used is None:
-            raise NotFoundError(f"There is no pack {pack} that is judged by.")
-        edition, text = _edition_in_use(session, used, now)
-        kind, version = EntryKind.PACK_WITHDRAWN, used.version
+        version = _version_in_use(session, pack, packs)
+        edition, text = _edition_in_use(session, pack, now)
+        kind = EntryKind.PACK_WITHDRAWN
         sealing = _sealed(session, kind, pack, version, day, text, now=now, reason=reason)
         digest, fact = rulebook.keep_text(session, text), EditionFact.WITHDRAWN
         rulebook.add(session, edition, fact, digest, actor, now=now, note=reason, sealing=sealing)
@@ -191,14 +191,24 @@ def _stamped(text: str, version: int, day: date) -> str:
     return stamped
 
 
-def _edition_in_use(session: Session, used: Pack, now: datetime) -> tuple[UUID, str]:
+def _version_in_use(session: Session, pack: str, packs: Packs) -> int:
+    """Return the version of a pack in use, of a published one also where it cannot be read."""
+    if pack in packs.broken:
+        return rulebook.newest_version(session, pack)
+    used = next((one for one in packs.packs if one.id == pack), None)
+    if used is None:
+        raise NotFoundError(f"There is no pack {pack} that is judged by.")
+    return used.version
+
+
+def _edition_in_use(session: Session, pack: str, now: datetime) -> tuple[UUID, str]:
     """Return the edition and the text of a pack in use; one that came along is given an edition."""
-    text = text_in_use(session, used.id)
+    text = text_in_use(session, pack)
     digest = rulebook.digest_of(text)
-    for one in rulebook.editions(session, used.id):
+    for one in rulebook.editions(session, pack):
         if one.state is EditionState.PUBLISHED and one.digest == digest:
             return one.id, text
-    return rulebook.begin(session, used.id, now=now), text
+    return rulebook.begin(session, pack, now=now), text
 
 
 def _sealed(  # noqa: PLR0913  # what happened to which version of which day and text, and why

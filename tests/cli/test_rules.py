@@ -6,9 +6,10 @@ from pathlib import Path
 from registry.errors import RefusedError
 from registry.services import rulebook
 from registry.store.database import Database
-from tests.cast import Cast, filed
+from tests.cast import Cast, filed, published
 from tests.cli.test_story import Terminal, terminal
 from tests.rules.packs import as_text, raw_pack, raw_rule
+from tests.services.unreadable import publish_unread
 
 __all__ = ["terminal"]
 
@@ -112,3 +113,18 @@ def test_a_what_if_says_what_goes_with_a_pack(terminal: Terminal) -> None:
     answer = terminal.json("rules", "what-if", "--without", "nz")
 
     assert [one["difference"]["kind"] for one in answer["rules"]] == ["gone"]
+
+
+def test_a_published_pack_that_cannot_be_read_is_said_at_every_check(
+    terminal: Terminal, db: Database, cast: Cast
+) -> None:
+    published(db, cast)
+    text = as_text(raw_pack(raw_rule(requires="site.moon_phase == 'full'")))
+    publish_unread(db, cast, "demo", text, version=1)
+
+    upgraded, checked = terminal.run("db", "upgrade"), terminal.run("db", "check")
+
+    assert (upgraded.exit_code, checked.exit_code) == (1, 1)
+    for said in (upgraded.stderr, checked.stderr):
+        assert "pack demo, line" in said
+        assert "moon_phase" in said

@@ -74,7 +74,10 @@ def _day(known: RegistrationView) -> date:
 
 
 def _foreseen(known: RegistrationView, dossier: Dossier) -> tuple[Finding, ...]:
-    return foreseen(known.findings, dossier, current.packs(), day=_day(known))
+    packs = current.packs()
+    if packs.broken:  # nothing is judged, but what was found before is shown
+        return known.findings
+    return foreseen(known.findings, dossier, packs, day=_day(known))
 
 
 def can_be_answered(one: Question) -> bool:
@@ -89,7 +92,7 @@ def top_questions(known: RegistrationView, most: int = TOP) -> tuple[TopQuestion
     dossier, day, packs = _dossier(known), _day(known), current.packs()
     findings = _foreseen(known, dossier)
     alone = [one.path for one in _answerable(findings, known)]
-    likely = _answerable(findings, known, starred)[: most + SPARE]
+    likely = () if packs.broken else _answerable(findings, known, starred)[: most + SPARE]
     tried = [(settling(dossier, packs, one, day=day), one) for one in likely]
     tried.sort(key=lambda pair: -sum(pair[0]))
     return tuple(_question(known, one, promise, alone) for promise, one in tried[:most])

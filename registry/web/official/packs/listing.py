@@ -118,6 +118,8 @@ def _page(problems: list[PageProblem] | None = None) -> str:
         "official/packs/list.html",
         changes=changes,
         in_use=[InUse(one, titles[one.id], publication(editions, one)) for one in used.packs],
+        broken=used.broken,
+        titles=titles,
         gone=list({one.pack: one for one in reversed(gone)}.values()),
         problems=problems or [],
         errors={one.anchor: one.text for one in problems or ()},
