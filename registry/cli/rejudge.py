@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 import click
 
 from registry.cli import context, output
-from registry.language.tags import DEFAULT
 from registry.rules.pack import Packs
 from registry.services import nightly, slicing, standing
 from registry.services import packs as in_use
@@ -106,7 +105,7 @@ def _kept(db: Database, ids: tuple[UUID, ...], task: slicing.Task, processes: in
         changed = slicing.kept(db, ids, task, tell, processes=processes)
     with db.write() as session:
         nights.count(session, day, len(ids))
-    nightly.finish(db, task.packs, day, f"{ours.public_url}/{DEFAULT}/operator", now=task.now)
+    nightly.finish(db, task.packs, day, f"{ours.public_url}/{{language}}/operator", now=task.now)
     with db.read() as session:
         new = shifts.between(session, first, None)
     return Done(len(ids), changed, Counter(one.rule for one in new))

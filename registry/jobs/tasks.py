@@ -10,7 +10,6 @@ from uuid import UUID
 from registry import mail
 from registry.config import Settings
 from registry.domain.codes import Code
-from registry.language.tags import DEFAULT, staff_language
 from registry.services import (
     batches,
     freshness,
@@ -34,10 +33,11 @@ STOPPING = threading.Event()
 SLICE_S = 30.0  # of a long task, a quarter of a lease; then the next job goes on with it
 
 
-def reissue_signs(db: Database, settings: Settings, payload: dict[str, Any], now: datetime) -> None:
+def reissue_signs(
+    db: Database, _settings: Settings, payload: dict[str, Any], now: datetime
+) -> None:
     """Issue a successor for each sign of a site that went stale."""
-    tag = staff_language(settings.languages)
-    freshness.reissue(db, WORKER, Code(payload["site"]), now=now, tag=tag)
+    freshness.reissue(db, WORKER, Code(payload["site"]), now=now)
 
 
 def send_mail(db: Database, settings: Settings, payload: dict[str, Any], now: datetime) -> None:
@@ -82,7 +82,7 @@ def locate_sites(db: Database, _settings: Settings, payload: dict[str, Any], now
 def rejudge(db: Database, settings: Settings, _payload: dict[str, Any], now: datetime) -> None:
     """Judge again what is due tonight, for a slice of time; then the next job goes on with it."""
     more = _more(time.monotonic() + SLICE_S)
-    desk = f"{settings.public_url}/{DEFAULT}/operator"
+    desk = f"{settings.public_url}/{{language}}/operator"
     nightly.work(db, packs.current(db), settings.time_zone, desk, more, now=now)
 
 

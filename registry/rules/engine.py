@@ -27,6 +27,14 @@ class Judged(NamedTuple):
     answer: Answer
 
 
+class Told(NamedTuple):
+    """What a rule says of a subject, and nothing of why."""
+
+    judging: Judging
+    subject: Subject
+    verdict: Verdict
+
+
 def judge(dossier: Dossier, packs: Packs, *, day: date) -> tuple[Finding, ...]:
     """Return what every rule says of every record it is judged on, in the order of the packs.
 
@@ -47,12 +55,32 @@ def judging(dossier: Dossier, packs: Packs, *, day: date) -> Iterator[Iterator[J
     Raises:
         UnavailableError: if a pack cannot be read: to judge by the others would hide its law.
     """
+    with _asking(dossier, packs, day) as asked:
+        yield _judged(asked, packs)
+
+
+@contextmanager
+def telling(dossier: Dossier, packs: Packs, *, day: date) -> Iterator[Iterator[Told]]:
+    """Give the verdicts of ``judging`` without what they rest on: for many sites, and cheaper.
+
+    Raises:
+        UnavailableError: as ``judging`` does.
+    """
+    with _asking(dossier, packs, day) as asked:
+        yield (
+            Told(one, subject, _told(one, subject, asked.day))
+            for one, subject in _subjects(asked, packs)
+        )
+
+
+@contextmanager
+def _asking(dossier: Dossier, packs: Packs, day: date) -> Iterator[Asked]:
     if packs.broken:
         raise UnavailableError(_broken(packs))
     asked = Asked(dossier, day)
     reset = ASKED.set(asked)
     try:
-        yield _judged(asked, packs)
+        yield asked
     finally:
         ASKED.reset(reset)
 
@@ -63,13 +91,18 @@ def _broken(packs: Packs) -> str:
 
 
 def _judged(asked: Asked, packs: Packs) -> Iterator[Judged]:
+    for one, subject in _subjects(asked, packs):
+        yield Judged(one, subject, *_verdict(one, subject, asked.day))
+
+
+def _subjects(asked: Asked, packs: Packs) -> Iterator[tuple[Judging, Subject]]:
     found: dict[str, tuple[Subject, ...]] = {}
     for one in packs.judgings:
         scope = one.rule.scope
         if scope not in found:
             found[scope] = subjects(scope, asked, packs.needs[scope])
         for subject in found[scope]:
-            yield Judged(one, subject, *_verdict(one, subject, asked.day))
+            yield one, subject
 
 
 def foreseen(
@@ -117,6 +150,28 @@ def _verdict(judging: Judging, subject: Subject, day: date) -> tuple[Verdict, An
     requires = _asked(judging.requires, subject)
     both = Answer(requires.truth, {**applies.used, **requires.used}, requires.missing)
     return _IF_IT_APPLIES[requires.truth], both
+
+
+def _told(judging: Judging, subject: Subject, day: date) -> Verdict:
+    """Return the verdict alone."""
+    if not judging.rule.in_force.covers(day):
+        return Verdict.NOT_IN_FORCE
+    there = subject.there.truth
+    if there is Truth.NO:
+        return Verdict.NOT_APPLICABLE
+    applies = _truth(judging.applies, subject)
+    if applies is Truth.YES:
+        applies = there
+    if applies is not Truth.YES:
+        return _UNLESS_IT_APPLIES[applies]
+    return _IF_IT_APPLIES[_truth(judging.requires, subject)]
+
+
+def _truth(condition: Condition, subject: Subject) -> Truth:
+    try:
+        return condition.truth(subject)
+    except RuleFaultError:
+        return Truth.UNKNOWN
 
 
 def _asked(condition: Condition, subject: Subject) -> Answer:

@@ -49,12 +49,14 @@ class RuleFaultError(RuntimeError):
 class Asked:
     """The dossier and the day that functions are asked about; remembers what it answered.
 
-    ``common`` are the answers of conditions that are the same for every record.
+    ``common`` are the answers of conditions that are the same for every record, ``truths`` those
+    of which nobody has asked more than whether they hold.
     """
 
     dossier: Dossier
     day: date
     common: dict[str, Answer] = field(default_factory=dict)
+    truths: dict[str, Truth] = field(default_factory=dict)
     _answers: dict[tuple[FactValue, ...], Answer] = field(default_factory=dict)
 
     def answer(self, name: str, *words: FactValue) -> Answer:

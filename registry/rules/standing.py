@@ -15,7 +15,7 @@ from registry.domain.value import Value
 from registry.rules.answer import Truth
 from registry.rules.clock import DAY, STILL, Clock
 from registry.rules.condition import Condition
-from registry.rules.engine import Judged, judging
+from registry.rules.engine import Told, telling
 from registry.rules.environment import RuleFaultError, midnight
 from registry.rules.facts import COLLECTIONS, FACTS, Kind, Scope
 from registry.rules.finding import Finding, Verdict
@@ -95,7 +95,7 @@ def again(  # what stood, of what, by which rules, from when to when, which anew
         if said.rule in known - own:
             kept.setdefault(said.rule, []).append(said)
     until, found = NEVER, kept
-    with judging(dossier, anew.near(dossier, day), day=day) as verdicts:
+    with telling(dossier, anew.near(dossier, day), day=day) as verdicts:
         for one in verdicts:
             if one.verdict not in SILENT:
                 name = one.judging.rule.id
@@ -178,7 +178,7 @@ def prints(packs: Packs) -> dict[str, str]:
     }
 
 
-def _turn(one: Judged, day: date) -> date:
+def _turn(one: Told, day: date) -> date:
     """Return the first day after ``day`` on which a rule may say something else of a record."""
     if _is_out(one):
         return NEVER
@@ -192,7 +192,7 @@ def _turn(one: Judged, day: date) -> date:
     return min((turn for turn in days if turn > day), default=NEVER)
 
 
-def _is_out(one: Judged) -> bool:
+def _is_out(one: Told) -> bool:
     """Return whether a rule fails to apply to a record on every day."""
     applies = one.judging.applies
     if applies.reads.clock.asks or one.verdict is Verdict.NOT_IN_FORCE:
@@ -204,7 +204,7 @@ def _never_applies(condition: Condition, subject: Subject) -> bool:
     """Return whether a condition fails on every day, by facts that no day changes."""
     if not condition.reads.clock.asks:
         try:
-            return condition.answer(subject).truth is Truth.NO
+            return condition.truth(subject) is Truth.NO
         except RuleFaultError:  # it stands beside a part that keeps it from being asked
             return False
     if condition.operator == AND:

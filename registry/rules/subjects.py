@@ -46,9 +46,9 @@ class Subject:
     """A record that is judged.
 
     ``path`` is where it lies (``fr.0``), ``label`` what the operator calls it; ``there`` says
-    whether it is in place on the day. ``shown`` are the facts that rules need and that are known,
-    by path and as a finding shows them; ``lists`` the known lists of records; ``activation`` holds
-    the same for CEL. ``answers`` remembers what was made out of them.
+    whether it is in place on the day. ``facts`` are those that rules need and that are known;
+    ``lists`` the known lists of records among them. ``answers`` and ``truths`` remember what was
+    made out of them.
     """
 
     path: str
@@ -57,14 +57,38 @@ class Subject:
     stated: bool
     scope: Scope
     asked: Asked
-    shown: Mapping[str, tuple[str, FactValue]]
+    facts: Mapping[str, tuple[Need, Any]]
     lists: Mapping[str, tuple[Value, ...]]
-    activation: Any
     answers: dict[str, Answer] = field(default_factory=dict)
+    truths: dict[str, Truth] = field(default_factory=dict)
+    _shown: dict[str, tuple[str, FactValue]] = field(default_factory=dict)
+    _activation: list[Any] = field(default_factory=list)
 
     def knows(self, name: str) -> bool:
         """Return whether the fact ``name`` is known."""
-        return name in self.shown or name in self.lists or name == TODAY
+        return name in self.facts or name == TODAY
+
+    def shown(self, name: str) -> tuple[str, FactValue] | None:
+        """Return a known fact by path and as a finding shows it; a list of records it does not."""
+        if name not in self._shown:
+            if name in self.lists or name not in self.facts:
+                return None
+            need, value = self.facts[name]
+            own = self.path if need.fact.root == self.scope else need.fact.root
+            self._shown[name] = (f"{own}.{need.fact.attribute}", shown_as(value))
+        return self._shown[name]
+
+    def activation(self) -> Any:  # noqa: ANN401  # the library publishes no types
+        """Return all known facts for CEL; made when the first statement is evaluated."""
+        if not self._activation:
+            data: dict[str, object] = {TODAY: midnight(self.asked.day)}
+            for name, (need, value) in self.facts.items():
+                if name in self.lists:
+                    data[name] = [_members(held, need.members, self.asked) for held in value]
+                else:
+                    data[name] = _for_cel(need.fact, value)
+            self._activation.append(environment(self.scope).Activation(data))
+        return self._activation[0]
 
     def at(self, name: str) -> str:
         """Return where a fact lies in the dossier: ``fr.0.mode`` for ``fr.mode``.
@@ -133,21 +157,15 @@ def _subject(
         "page": asked.dossier.page,
         scope.value: record,
     }
-    shown: dict[str, tuple[str, FactValue]] = {}
+    facts: dict[str, tuple[Need, Any]] = {}
     lists: dict[str, tuple[Value, ...]] = {}
-    data: dict[str, object] = {TODAY: midnight(asked.day)}
     for need in needs:
-        fact, name = need.fact, need.fact.name
-        value = _value(fact, records, asked)
+        value = _value(need.fact, records, asked)
         if value is None:
             continue
-        if fact.kind is Kind.RECORDS:
-            lists[name] = value
-            data[name] = [_members(held, need.members, asked) for held in value]
-        else:
-            own = path if fact.root == scope else fact.root
-            shown[name] = (f"{own}.{fact.attribute}", shown_as(value))
-            data[name] = _for_cel(fact, value)
+        facts[need.fact.name] = (need, value)
+        if need.fact.kind is Kind.RECORDS:
+            lists[need.fact.name] = value
     return Subject(
         path=path,
         label=str(getattr(record, _LABELS[scope], None) or ""),
@@ -155,9 +173,8 @@ def _subject(
         stated=record is not None,
         scope=scope,
         asked=asked,
-        shown=shown,
+        facts=facts,
         lists=lists,
-        activation=environment(scope).Activation(data),
     )
 
 

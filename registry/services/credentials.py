@@ -1,12 +1,13 @@
 """Sign up, and keep what changes when people sign in."""
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from registry.domain.people import AccountRole, Actor
 from registry.errors import ConflictError, NotFoundError
-from registry.store import audit, credentials, operators
+from registry.store import accounts, audit, credentials, operators
 from registry.store.credentials import Credentials
 from registry.store.database import Database
 
@@ -23,6 +24,15 @@ def _is_known(session: Session, organisation: str) -> bool:
     except NotFoundError:
         return False
     return True
+
+
+def speak(db: Database, account: UUID, language: str) -> None:
+    """Write to a person in this language from now on."""
+    with db.read() as session:
+        known = accounts.language_of(session, account)
+    if known != language:
+        with db.write() as session:
+            accounts.speak(session, account, language)
 
 
 def sign_up(

@@ -4,7 +4,7 @@ A sign is stale only if something that it prints has changed. The judgement is i
 the publication; its successor is issued by the worker, and the operator is told which and why.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ from registry.services.laws import laws
 from registry.services.signs import ANY_IMPRINT, Look, issued, sign_order
 from registry.signs import prints
 from registry.signs.layouts import LAYOUTS
-from registry.store import accounts, audit, disclosures, lives, registrations, signs
+from registry.store import audit, disclosures, lives, registrations, signs
 from registry.store.database import Database
 from registry.store.disclosures import Disclosure
 from registry.store.lives import NewFact
@@ -134,13 +134,11 @@ def _take_back(session: Session, sign: SignView, day: date, *, now: datetime) ->
         signs.name_successor(session, [successor.code], sign.code)
 
 
-def reissue(
-    db: Database, actor: Actor, site: Code, *, now: datetime, tag: str = DEFAULT
-) -> tuple[SignView, ...]:
+def reissue(db: Database, actor: Actor, site: Code, *, now: datetime) -> tuple[SignView, ...]:
     """Issue a successor for every stale sign of a site, and tell its operator; safe to do again.
 
     Where a successor cannot be printed, the letter says what is missing; where the use of the site
-    has ended, it asks to take the signs down. ``tag`` is the language of the letter.
+    has ended, it asks to take the signs down.
     """
     with db.write() as session:
         known = access.own(session, actor, site)
@@ -151,34 +149,32 @@ def reissue(
         alive = {one.code: one for one in signs.signs(session, site) if one.state not in ENDED}
         late = [one for one in alive.values() if one.stale and not one.successor]
         if any(OVER in one.changed for one in late):
-            lines = [translate(tag, TAKE_DOWN, sign=grouped(one.code)) for one in late]
-            letter = Letter(letters.SIGNS_OVER, tag, lines)
-            _tell(session, known, letter, late, now=now)
+            lines = [Line(one, TAKE_DOWN, {}) for one in late]
+            _tell(session, known, letters.SIGNS_OVER, lines, now=now)
             return ()
         due = laws(session, known, day)
         made: list[SignView] = []
         lines = []
         for old in late:
             new, line = _successor(session, actor, known, old, due, alive, now=now)
-            lines.append(translate(tag, line.text, changed=changed_in_words(old, tag), **line.told))
+            lines.append(line)
             made += [new] if new else []
-        _tell(session, known, Letter(letters.SIGNS_STALE, tag, lines), late, now=now)
+        _tell(session, known, letters.SIGNS_STALE, lines, now=now)
     return tuple(made)
 
 
 class Line(NamedTuple):
-    """What a letter says of one sign: a sentence in English, and what it names."""
+    """What a letter says of one sign: a sentence in English, and what else it names."""
 
+    sign: SignView
     text: str
     told: dict[str, str]
 
-
-class Letter(NamedTuple):
-    """A letter about the signs of a site: which one, in which language, with which lines."""
-
-    text: letters.LetterText
-    tag: str
-    lines: list[str]
+    def in_words(self, tag: str) -> str:
+        """Return the line in a language."""
+        changed = changed_in_words(self.sign, tag)
+        code = grouped(self.sign.code)
+        return "- " + translate(tag, self.text, sign=code, changed=changed, **self.told)
 
 
 def _successor(  # noqa: PLR0913  # who replaces which sign, with which words, among which others
@@ -192,7 +188,6 @@ def _successor(  # noqa: PLR0913  # who replaces which sign, with which words, a
     now: datetime,
 ) -> tuple[SignView | None, Line]:
     """Return the sign that takes the place of a stale one, and a line of the letter about it."""
-    told = {"sign": grouped(old.code)}
     alike = Look(old.layout, old.languages, due, old.placement)
     # A sign takes the place of one sign only: two that look alike get a successor each.
     taken = {one.successor for one in alive.values()}
@@ -200,13 +195,13 @@ def _successor(  # noqa: PLR0913  # who replaces which sign, with which words, a
     try:
         new = issued(session, actor, known, alike, now=now, among=free)
     except RefusedError as error:
-        return None, Line(STUCK, told | {"reasons": " ".join(error.reasons)})
+        return None, Line(old, STUCK, {"reasons": " ".join(error.reasons)})
     before = [one.code for one in alive.values() if one.successor == old.code]
     signs.name_successor(session, [old.code, *before], new.code)
     alive[new.code] = new
     for code in (old.code, *before):
         alive[code] = alive[code].model_copy(update={"successor": new.code})
-    return new, Line(READY, told | {"successor": grouped(new.code)})
+    return new, Line(old, READY, {"successor": grouped(new.code)})
 
 
 def changed_in_words(sign: SignView, tag: str = DEFAULT) -> str:
@@ -217,20 +212,20 @@ def changed_in_words(sign: SignView, tag: str = DEFAULT) -> str:
 def _tell(
     session: Session,
     known: RegistrationView,
-    letter: Letter,
-    late: Iterable[SignView],
+    text: letters.LetterText,
+    lines: Sequence[Line],
     *,
     now: datetime,
 ) -> None:
     """Write to the operator, unless they had this letter about these signs and this revision."""
-    deed = {"revision": known.revision, "signs": sorted(sign.code for sign in late)}
+    deed = {"revision": known.revision, "signs": sorted(line.sign.code for line in lines)}
     had = [one.detail for one in audit.deeds(session, known.code) if one.verb == TOLD]
-    if not letter.lines or deed in had:
+    if not lines or deed in had:
         return
     name = known.filing.site.name or grouped(known.code)
-    told = "\n".join(f"- {line}" for line in letter.lines)
-    for recipient in accounts.emails_of(session, known.operator_id):
-        letters.send(
-            session, recipient, letter.text, now=now, language=letter.tag, site=name, signs=told
-        )  # fmt: skip
+
+    def words(tag: str) -> dict[str, str]:
+        return {"site": name, "signs": "\n".join(line.in_words(tag) for line in lines)}
+
+    letters.tell(session, known.operator_id, text, words, now=now)
     audit.add(session, REGISTER, TOLD, known.code, deed, now=now)

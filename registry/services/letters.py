@@ -1,13 +1,16 @@
 """The letters that the register writes; each is queued in the transaction of its fact."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
-from registry.store import jobs, outbox
+from registry.language.tags import DEFAULT
+from registry.store import accounts, jobs, outbox
 
 
 class LetterText(NamedTuple):
@@ -58,13 +61,33 @@ WHAT_TO_DO = _("What to do:")
 AND_MORE = _("… and {count} more lines. Your desk shows all.")
 
 
+def tell(
+    session: Session,
+    operator: UUID,
+    text: LetterText,
+    words: Callable[[str], Mapping[str, str]],
+    *,
+    now: datetime,
+) -> None:
+    """Queue a letter to each person of an operator, in the language of each.
+
+    ``words`` gives what it names, in a language.
+    """
+    named: dict[str, Mapping[str, str]] = {}
+    for recipient in accounts.recipients(session, operator):
+        tag = recipient.language or DEFAULT
+        if tag not in named:
+            named[tag] = words(tag)
+        send(session, recipient.email, text, now=now, language=tag, **named[tag])
+
+
 def send(  # to whom, what, in which language, with what, when
     session: Session,
     recipient: str,
     text: LetterText,
     *,
     now: datetime,
-    language: str = "en",
+    language: str = DEFAULT,
     **values: str,
 ) -> None:
     """Queue a letter for one recipient."""

@@ -22,9 +22,10 @@ from registry.domain.people import Actor
 from registry.domain.placement import Placement
 from registry.domain.states import ENDED, Condition, SignFact, SignState
 from registry.errors import ConflictError, NotAllowedError, NotFoundError
+from registry.language.catalogue import translate
 from registry.services import access, freshness, letters
 from registry.services.accounts import REGISTER
-from registry.store import accounts, audit, lives, signs
+from registry.store import audit, lives, signs
 from registry.store.database import Database
 from registry.store.lives import NewFact
 from registry.store.registrations import RegistrationView
@@ -268,9 +269,9 @@ def _warn(
 ) -> None:
     known = access.own(session, REGISTER, sign.site)
     name = known.filing.site.name or grouped(known.code)
-    found = sign.condition.label if sign.condition else ""
-    for recipient in accounts.emails_of(session, known.operator_id):
-        letters.send(
-            session, recipient, text, now=now,
-            site=name, sign=grouped(sign.code), found=found, note=note or "–",
-        )  # fmt: skip
+
+    def words(tag: str) -> dict[str, str]:
+        found = translate(tag, sign.condition.label) if sign.condition else ""
+        return {"site": name, "sign": grouped(sign.code), "found": found, "note": note or "–"}
+
+    letters.tell(session, known.operator_id, text, words, now=now)

@@ -17,7 +17,7 @@ from registry.language.catalogue import translate
 from registry.rules.finding import Verdict
 from registry.rules.pack import Packs
 from registry.services import lapsing, letters, slicing, standing
-from registry.store import accounts, jobs, nights, shifts
+from registry.store import jobs, nights, shifts
 from registry.store.database import Database
 from registry.store.shifts import Change
 
@@ -52,8 +52,9 @@ def work(
 ) -> bool:
     """Go on with the night of today while ``more`` says so; return whether it is done.
 
-    ``desk`` is the address that letters lead to. When the last site is judged, the letters are
-    written in the transaction that ends the night; then the next night is put into the queue.
+    ``desk`` is the address that letters lead to, with ``{language}`` for the reader's. When the
+    last site is judged, the letters are written in the transaction that ends the night; then the
+    next night is put into the queue.
     """
     day = now.astimezone(ZoneInfo(zone)).date()
     # Before the rules are judged: they read of each sign what it says.
@@ -111,22 +112,21 @@ def _tell(  # whom, of which changes by which rules, with which link, when
     if not raised:
         return False
     settled = sum(one.is_settled for one in changes)
-    lines = list(_lines(raised, packs))
-    if len(lines) > MOST_LINES:
-        more = translate("en", letters.AND_MORE, count=str(len(lines) - MOST_LINES))
-        lines = [*lines[:MOST_LINES], more]
-    for recipient in accounts.emails_of(session, operator_id):
-        letters.send(
-            session,
-            recipient,
-            letters.RULES_SAY,
-            now=now,
-            findings="\n".join(lines),
-            count=str(len(raised)),
-            sites=str(len({one.site for one in raised})),
-            settled=str(settled),
-            address=desk,
-        )
+
+    def words(tag: str) -> dict[str, str]:
+        lines = list(_lines(raised, packs, tag))
+        if len(lines) > MOST_LINES:
+            more = translate(tag, letters.AND_MORE, count=str(len(lines) - MOST_LINES))
+            lines = [*lines[:MOST_LINES], more]
+        return {
+            "findings": "\n".join(lines),
+            "count": str(len(raised)),
+            "sites": str(len({one.site for one in raised})),
+            "settled": str(settled),
+            "address": desk.format(language=tag),
+        }
+
+    letters.tell(session, operator_id, letters.RULES_SAY, words, now=now)
     return True
 
 
@@ -135,7 +135,7 @@ def _was_told(one: Change) -> bool:
     return one.why == "published"
 
 
-def _lines(raised: Iterable[Change], packs: Packs) -> Iterator[str]:
+def _lines(raised: Iterable[Change], packs: Packs, tag: str) -> Iterator[str]:
     """Yield a paragraph for each site: what was found, why now, and what settles it."""
     for site, own in groupby(raised, key=lambda one: one.site):
         found = tuple(own)
@@ -144,7 +144,6 @@ def _lines(raised: Iterable[Change], packs: Packs) -> Iterator[str]:
             rule = packs.rule(one.rule)
             if rule is None:
                 continue
-            yield f"- {rule.title['en']}. {translate('en', one.why.label)} ({one.day}).".replace(
-                "..", "."
-            )
-            yield f"  {translate('en', letters.WHAT_TO_DO)} {rule.settle['en']}"
+            title, settle = (texts.get(tag) or texts["en"] for texts in (rule.title, rule.settle))
+            yield f"- {title}. {translate(tag, one.why.label)} ({one.day}).".replace("..", ".")
+            yield f"  {translate(tag, letters.WHAT_TO_DO)} {settle}"

@@ -8,7 +8,7 @@ from registry.domain.public import NamedException
 from registry.domain.states import FOLLOWS, RegistrationState
 from registry.errors import ConflictError, RefusedError
 from registry.services import access, letters
-from registry.store import accounts, audit, operators, registrations
+from registry.store import audit, operators, registrations
 from registry.store.database import Database
 from registry.store.operators import OperatorView
 from registry.store.registrations import RegistrationView
@@ -26,8 +26,7 @@ def verify(db: Database, actor: Actor, name: str, *, now: datetime) -> OperatorV
         if known.verified is None:
             operators.verify(session, known.id, actor.email, now=now)
             audit.add(session, actor, "operator.verified", known.name, now=now)
-            for recipient in accounts.emails_of(session, known.id):
-                letters.send(session, recipient, letters.OPERATOR_VERIFIED, now=now)
+            letters.tell(session, known.id, letters.OPERATOR_VERIFIED, lambda _tag: {}, now=now)
         return operators.operator(session, name)
 
 

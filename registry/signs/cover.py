@@ -97,9 +97,10 @@ def print_cover(cover: Cover) -> bytes:
     if len(cover.lines) <= _AT_ONCE:
         return _set(cover, 0, 0)
     # On which pages the signs are is known when all pages of the list are. Most parts have as many
-    # as the first one, so this is tried before each part is set twice.
+    # as the first one, only the last has fewer lines: this is tried before each is set twice.
     parts = tuple(_parts(cover))
-    expected = [pages_in(_set(parts[0], 0, 0))] * len(parts)
+    of_first, of_last = (pages_in(_set(part, 0, 0)) for part in (parts[0], parts[-1]))
+    expected = [of_first] * (len(parts) - 1) + [of_last]
     while True:
         files = _numbered(parts, expected)
         counted = [pages_in(file) for file in files]

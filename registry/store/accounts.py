@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from secrets import token_hex
+from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -10,6 +11,13 @@ from sqlalchemy.orm import Session
 from registry.domain.people import AccountRole, Actor
 from registry.errors import ConflictError, NotFoundError
 from registry.store.models import Account
+
+
+class Recipient(NamedTuple):
+    """Who is written to, and in which language; None before the first time they signed in."""
+
+    email: str
+    language: str | None
 
 
 def actor(session: Session, email: str) -> Actor:
@@ -62,8 +70,18 @@ def emails(session: Session, *, roles: frozenset[AccountRole]) -> tuple[str, ...
     return tuple(session.scalars(query.order_by(a.email)))
 
 
-def emails_of(session: Session, operator_id: UUID) -> tuple[str, ...]:
-    """Return the addresses of an operator's active accounts."""
+def recipients(session: Session, operator_id: UUID) -> tuple[Recipient, ...]:
+    """Return whom to write to at an operator: its active accounts."""
     a = Account
-    query = sa.select(a.email).where(a.active, a.operator_id == operator_id)
-    return tuple(session.scalars(query.order_by(a.email)))
+    query = sa.select(a.email, a.language).where(a.active, a.operator_id == operator_id)
+    return tuple(Recipient(*row) for row in session.execute(query.order_by(a.email)))
+
+
+def language_of(session: Session, account: UUID) -> str | None:
+    """Return the language that a person reads, or None if it is not known."""
+    return session.scalar(sa.select(Account.language).where(Account.id == account))
+
+
+def speak(session: Session, account: UUID, language: str) -> None:
+    """Write to a person in this language from now on."""
+    session.execute(sa.update(Account).where(Account.id == account).values(language=language))

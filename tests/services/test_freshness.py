@@ -10,7 +10,7 @@ from registry.domain.codes import Code, grouped
 from registry.domain.placement import Placement
 from registry.domain.states import SignFact, SignState
 from registry.rules.pack import load_packs
-from registry.services import freshness, lives, publishing, signs
+from registry.services import credentials, freshness, lives, publishing, signs
 from registry.store import jobs, registrations
 from registry.store import lives as facts
 from registry.store import signs as kept
@@ -230,12 +230,15 @@ def test_a_successor_hangs_where_its_predecessor_did(db: Database, cast: Cast) -
     assert successor.placement == here
 
 
-def test_the_letter_is_in_the_language_that_is_asked_for(db: Database, cast: Cast) -> None:
+def test_each_person_is_written_to_in_their_language(db: Database, cast: Cast) -> None:
     sign = posted(db, cast)
+    credentials.speak(db, cast.ed.account, "fi")
     amend(db, cast, sign.site, site={"purpose": "New"})
-    (new,) = freshness.reissue(db, cast.olga, sign.site, now=LATER, tag="fi")
+    (new,) = freshness.reissue(db, cast.olga, sign.site, now=LATER)
 
     with db.read() as session:
-        told = {row.subject: row.body for row in session.scalars(sa.select(OutgoingMessage))}
-    body = told["Uudet kyltit ovat valmiina: Kaivokatu 8"]
+        rows = session.scalars(sa.select(OutgoingMessage)).all()
+        told = {(row.recipient, row.subject): row.body for row in rows}
+    body = told[cast.ed.email, "Uudet kyltit ovat valmiina: Kaivokatu 8"]
     assert f"korvaa se kyltillä {grouped(new.code)}" in body
+    assert (cast.olga.email, "New signs are ready for Kaivokatu 8") in told

@@ -10,7 +10,7 @@ from registry.domain.codes import Code
 from registry.rules.finding import Verdict
 from registry.rules.pack import load_packs
 from registry.rules.reasons import Why
-from registry.services import judging, nightly, publishing, rejudging, standing
+from registry.services import credentials, judging, nightly, publishing, rejudging, standing
 from registry.store import jobs, nights, shifts
 from registry.store import standing as kept
 from registry.store.database import Database
@@ -24,13 +24,15 @@ LAW = datetime(2027, 12, 2, 9, tzinfo=UTC)
 
 
 def a_night(db: Database, now: datetime) -> None:
-    assert nightly.work(db, load_packs(), ZONE, "https://r.example/desk", lambda: True, now=now)
+    assert nightly.work(
+        db, load_packs(), ZONE, "https://r.example/{language}/desk", lambda: True, now=now
+    )
 
 
 def letters(db: Database) -> list[str]:
     with db.read() as session:
         bodies = session.scalars(sa.select(OutgoingMessage.body)).all()
-    return [body for body in bodies if "judged again" in body]
+    return [body for body in bodies if "r.example" in body]
 
 
 def test_what_stands_after_a_publication_is_what_was_sealed(db: Database, cast: Cast) -> None:
@@ -57,6 +59,7 @@ def test_a_law_that_comes_into_force_is_told_once_to_each_of_its_people(
     use = a_match(remote=True, put_into_service_on="2027-12-02")
     site = {"workers_monitored": True, "workers_informed_on": "none"}
     done = published(db, cast, fr=[use], site=site)
+    credentials.speak(db, cast.ed.account, "fi")
     a_night(db, LAW - timedelta(days=1))
     a_night(db, LAW)
     a_night(db, LAW)
@@ -67,7 +70,8 @@ def test_a_law_that_comes_into_force_is_told_once_to_each_of_its_people(
     told = [body for body in letters(db) if "2027-12-02" in body]
     assert len(told) == len({cast.olga.email, cast.ed.email})
     assert "Kaivokatu 8" in told[0]
-    assert "https://r.example/desk" in told[0]
+    assert sum("https://r.example/en/desk" in body for body in told) == 1
+    assert sum("https://r.example/fi/desk" in body for body in told) == 1
 
 
 def test_a_night_can_be_stopped_and_goes_on(db: Database, cast: Cast) -> None:

@@ -4,9 +4,12 @@ import re
 
 import numpy as np
 import pytest
+import qrcode
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from qrcode.constants import ERROR_CORRECT_H
 
 from registry.domain.codes import ALPHABET
 from registry.signs.qr import Square, square
@@ -57,3 +60,21 @@ def test_a_developers_machine_has_an_address_too() -> None:
 @pytest.mark.parametrize("address", ["https://c.example", "HTTPS://C.EXAMPLE/S?X=1", "", "A B"])
 def test_what_would_need_a_larger_code_is_refused(address: str) -> None:
     assert square(address) is None
+
+
+@settings(max_examples=60)
+@given(st.lists(CODES, min_size=1, max_size=9), HOSTS)
+def test_what_is_learned_from_other_codes_is_what_would_be_drawn(
+    codes: list[str], host: str
+) -> None:
+    for code in codes:
+        address = an_order(code=code, host=host).address
+        fresh = qrcode.QRCode(error_correction=ERROR_CORRECT_H, border=0, version=3, mask_pattern=3)
+        fresh.add_data(address, optimize=0)
+        fresh.make(fit=False)
+        made = square(address)
+        assert made is not None
+
+        picture = drawn(made)[16:-16:4, 16:-16:4]
+
+        assert ((picture == 0) == np.array(fresh.get_matrix())).all()

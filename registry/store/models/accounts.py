@@ -28,7 +28,7 @@ class OperatorRow(Model):
 
 
 class Account(Model):
-    """One person's way in."""
+    """One person's way in. ``language`` is that of the pages where they signed in last."""
 
     __tablename__ = "account"
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
@@ -38,6 +38,7 @@ class Account(Model):
     operator_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("operator.id"))
     active: Mapped[bool] = mapped_column(default=True)
     created: Mapped[datetime]
+    language: Mapped[str | None] = mapped_column(sa.String(16))
     confirmed_at: Mapped[datetime | None]
     fs_uniquifier: Mapped[str] = mapped_column(sa.String(64), unique=True)
     tf_primary_method: Mapped[str | None] = mapped_column(sa.String(64))

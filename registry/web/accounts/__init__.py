@@ -6,16 +6,19 @@ Authentication itself is never written here. The pages lie under ``/<language>/a
 from secrets import token_hex
 
 from flask import Flask, Request
-from flask_login import user_logged_out
+from flask_login import user_logged_in, user_logged_out
 from flask_security import Security
 from flask_wtf.csrf import CSRFProtect
 
+from registry.language.tags import staff_language
+from registry.services import credentials
 from registry.web.accounts import access, forms, guard, limits, pages, settings
 from registry.web.accounts.answers import answer, render
 from registry.web.accounts.letters import Letters
 from registry.web.accounts.passwords import Passwords
 from registry.web.accounts.totp import OnceOnlyCodes
 from registry.web.accounts.user import AccountStore, User
+from registry.web.language import current_language
 
 
 def init_app(app: Flask) -> None:
@@ -37,6 +40,7 @@ def init_app(app: Flask) -> None:
     )
     # Only a cookie signs in: a token in an address or a header would outlive it.
     app.login_manager.request_loader(_no_token)  # type: ignore[attr-defined]  # set by Flask-Login
+    user_logged_in.connect(_write_in_this_language, app)
     user_logged_out.connect(_end_sessions, app)
     pages.init_app(app)
     access.init_app(app)
@@ -46,6 +50,11 @@ def init_app(app: Flask) -> None:
 
 def _no_token(_request: Request) -> None:
     """Sign in nobody by a token."""
+
+
+def _write_in_this_language(app: Flask, user: User, **_more: object) -> None:
+    """Write to a person in the language of the page where they signed in."""
+    credentials.speak(app.extensions["database"], user.id, staff_language((current_language(),)))
 
 
 def _end_sessions(_app: Flask, user: User, **_more: object) -> None:

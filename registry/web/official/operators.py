@@ -45,7 +45,7 @@ def operator(operator_id: UUID) -> ResponseReturnValue:
     with current.database().read() as session:
         known = operators.by_id(session, operator_id)
         own = sites.sites(session, everything)
-        people = accounts.emails_of(session, operator_id)
+        people = [one.email for one in accounts.recipients(session, operator_id)]
         deeds = audit.deeds(session, known.name)
         last = max(own, key=lambda site: site.changed, default=None)
         filing = registrations.registration(session, last.code).filing if last else Filing()

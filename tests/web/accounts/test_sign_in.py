@@ -3,10 +3,10 @@
 from flask import Flask
 from flask.testing import FlaskClient
 
-from registry.store import credentials
+from registry.store import accounts, credentials
 from registry.store.database import Database
 from tests.cast import PASSWORD, Cast
-from tests.web.visitor import Visitor, words
+from tests.web.visitor import TOKEN, Visitor, words
 
 
 def test_an_operator_is_led_to_the_desk(visitor: Visitor, cast: Cast) -> None:
@@ -106,3 +106,15 @@ def test_what_is_signed_in_is_kept_nowhere(olga: Visitor) -> None:
 def test_pages_that_the_register_does_without_are_closed(olga: Visitor) -> None:
     assert olga.get("account/code/help").status_code == 404
     assert olga.get("account/code/select").status_code == 404
+
+
+def test_a_person_is_written_to_in_the_language_they_signed_in_with(
+    client: FlaskClient, db: Database, cast: Cast
+) -> None:
+    token = TOKEN.search(client.get("/fi/account/sign-in").text)
+    assert token
+    typed = {"csrf_token": token[1], "email": cast.olga.email, "password": PASSWORD}
+    client.post("/fi/account/sign-in", data=typed)
+
+    with db.read() as session:
+        assert accounts.language_of(session, cast.olga.account) == "fi"
