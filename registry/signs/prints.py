@@ -45,6 +45,7 @@ ITEMS: Mapping[str, str] = {
 }
 PARTS: Mapping[str, type[Value]] = {"operator": Operator, "site": Site, "cameras": Camera}
 OTHER = _("Other words of the sign")
+_WRITER = json.JSONEncoder(ensure_ascii=False, default=str)  # made once: a sign has twenty parts
 
 
 def printed(order: SignOrder, texts: SignTexts) -> dict[str, str]:
@@ -115,4 +116,4 @@ def _parts(order: SignOrder, texts: SignTexts) -> Iterator[tuple[str, str]]:
 
 
 def _text(part: object) -> str:
-    return json.dumps(part, ensure_ascii=False, default=str)
+    return _WRITER.encode(part)

@@ -8,7 +8,6 @@ import qrcode
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from qrcode.constants import ERROR_CORRECT_H
 
 from registry.domain.codes import ALPHABET
