@@ -4,7 +4,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def words_in(part: object) -> Iterator[Words]:
         for piece in part:
             yield from words_in(piece)
     else:
-        for name in _names(type(part)):
+        for name in _names_of(part):
             yield from words_in(getattr(part, name))
 
 
@@ -91,15 +90,22 @@ def as_data(part: object) -> object:
         return {"text": part.text, "tag": part.tag, "direction": part.direction}
     if isinstance(part, tuple):
         return [as_data(piece) for piece in part]
-    if names := _names(type(part)):
+    if names := _names_of(part):
         return {name: as_data(getattr(part, name)) for name in names}
     return part
 
 
-@cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names_of(part: object) -> tuple[str, ...]:
     """Return the names of the fields of a dataclass; none of anything else."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    kind = type(part)
+    names = _NAMES.get(kind)
+    if names is None:
+        names = tuple(field.name for field in fields(part)) if is_dataclass(part) else ()
+        _NAMES[kind] = names
+    return names
+
+
+_NAMES: dict[type, tuple[str, ...]] = {}
 
 
 def is_right_to_left(text: str) -> bool:
