@@ -9,6 +9,8 @@ import click
 from registry.cli import context, output
 from registry.cli.filing import show as show_findings
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.rules.checks import read_pack
 from registry.rules.engine import judge
 from registry.rules.located import Fault
@@ -60,7 +62,7 @@ def read(file: Path, packs: Packs) -> tuple[Pack | None, tuple[Fault, ...]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return None, (Fault(line, "", "this is no text in UTF-8: save the file as UTF-8"),)
+        return None, (Fault(line, "", say(_("this is no text in UTF-8: save the file as UTF-8"))),)
     return read_pack(text, packs.owners())
 
 

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from registry.domain.value import Value
+from registry.language.catalogue import mark as _
+from registry.language.sentences import Sentence, say
 from registry.language.tags import LANGUAGES
 from registry.rules import located
 from registry.rules.expressions import read_condition
@@ -17,26 +19,26 @@ from registry.rules.rule import Pack, Rule, RuleStatus
 
 # What pydantic finds, in our words; ``{…}`` are the values it gives.
 SENTENCES = {
-    "missing": "is missing",
-    "extra_forbidden": "is not known here",
-    "enum": "must be {expected}",
-    "string_type": "must be a text",
-    "string_too_short": "is empty",
-    "string_too_long": "is longer than {max_length} characters",
-    "string_pattern_mismatch": "must be lower-case letters, digits and hyphens",
-    "date_from_datetime_parsing": "must be a date, like 2026-03-31",
-    "date_parsing": "must be a date, like 2026-03-31",
-    "date_type": "must be a date, like 2026-03-31",
-    "date_from_datetime_inexact": "must be a date without a time",
-    "int_parsing": "must be a whole number",
-    "int_type": "must be a whole number",
-    "greater_than_equal": "must be {ge} or more",
-    "too_short": "is empty",
-    "dict_type": "must give the text in each language",
-    "model_type": "must be a group of named values",
-    "model_attributes_type": "must be a group of named values",
-    "tuple_type": "must be a list",
-    "url": "must be an address that begins with https://",
+    "missing": _("is missing"),
+    "extra_forbidden": _("is not known here"),
+    "enum": _("must be {expected}"),
+    "string_type": _("must be a text"),
+    "string_too_short": _("is empty"),
+    "string_too_long": _("is longer than {max_length} characters"),
+    "string_pattern_mismatch": _("must be lower-case letters, digits and hyphens"),
+    "date_from_datetime_parsing": _("must be a date, like 2026-03-31"),
+    "date_parsing": _("must be a date, like 2026-03-31"),
+    "date_type": _("must be a date, like 2026-03-31"),
+    "date_from_datetime_inexact": _("must be a date without a time"),
+    "int_parsing": _("must be a whole number"),
+    "int_type": _("must be a whole number"),
+    "greater_than_equal": _("must be {ge} or more"),
+    "too_short": _("is empty"),
+    "dict_type": _("must give the text in each language"),
+    "model_type": _("must be a group of named values"),
+    "model_attributes_type": _("must be a group of named values"),
+    "tuple_type": _("must be a list"),
+    "url": _("must be an address that begins with https://"),
 }
 MOST_FAULTS = 300  # that are told of one file; nobody reads more before they mend some
 V = TypeVar("V", bound=Value)
@@ -59,7 +61,7 @@ def read_pack(
     head, wrong = validated(Pack, {**raw, "rules": ()} if raw else found.data, (), found)
     faults += wrong
     if not (listed := raw.get("rules")) or not isinstance(listed, list):
-        faults.append(fault(found, ("rules",), "must be a list of rules"))
+        faults.append(fault(found, ("rules",), say(_("must be a list of rules"))))
     rules: list[Rule] = []
     for index, raw_rule in enumerate(_rules(raw)):
         path = ("rules", index)
@@ -69,7 +71,7 @@ def read_pack(
         if rule is not None:
             faults += _date_faults(rule, head.dated if head else None, path, found)
             if rule.id in {other.id for other in rules}:
-                faults.append(fault(found, (*path, "id"), "another rule has this id"))
+                faults.append(fault(found, (*path, "id"), say(_("another rule has this id"))))
             rules.append(rule)
         faults += _taken_faults(raw_rule, raw.get("id"), taken, path, found)
     faults += text_faults(raw, (), found)
@@ -90,10 +92,16 @@ def validated(
             fault(
                 found,
                 (*path, *detail["loc"]),
-                SENTENCES.get(detail["type"], detail["msg"]).format(**detail.get("ctx", {})),
+                _sentence(detail["type"], detail["msg"], detail.get("ctx", {})),
             )
             for detail in error.errors()
         ]
+
+
+def _sentence(kind: str, otherwise: str, values: Mapping[str, object]) -> Sentence:
+    """Return in our words what pydantic finds; in its own where we have none."""
+    known = SENTENCES.get(kind)
+    return say("{why}", why=otherwise) if known is None else say(known, **values)
 
 
 def _expression_faults(raw: Any, path: Path, found: Located) -> Iterator[Fault]:  # noqa: ANN401  # a file holds anything
@@ -105,7 +113,7 @@ def _expression_faults(raw: Any, path: Path, found: Located) -> Iterator[Fault]:
         source = raw.get(name)
         if isinstance(source, str) and source.strip():
             for flaw in read_condition(source.strip(), Scope(scope))[1]:
-                yield fault(found, (*path, name), f"column {flaw.column}: {flaw.text}")
+                yield fault(found, (*path, name), flaw.told)
 
 
 def text_faults(raw: Any, path: Path, found: Located) -> Iterator[Fault]:  # noqa: ANN401  # as above
@@ -115,10 +123,11 @@ def text_faults(raw: Any, path: Path, found: Located) -> Iterator[Fault]:  # noq
         if isinstance(texts, dict):
             for tag in LANGUAGES.keys() - texts.keys():
                 language = LANGUAGES[tag].name
-                yield fault(found, (*path, name), f"is missing in {language} ({tag})")
+                missing = say(_("is missing in {language} ({tag})"), language=language, tag=tag)
+                yield fault(found, (*path, name), missing)
             for tag in texts.keys() - LANGUAGES.keys():
-                sentence = "is in a language that the register does not speak"
-                yield fault(found, (*path, name, tag), sentence)
+                unknown = say(_("is in a language that the register does not speak"))
+                yield fault(found, (*path, name, tag), unknown)
 
 
 def _taken_faults(  # the rule, its pack, who has which rule, and where it stands
@@ -131,29 +140,31 @@ def _taken_faults(  # the rule, its pack, who has which rule, and where it stand
     named = raw.get("id") if isinstance(raw, dict) else None
     owner = taken.get(named) if isinstance(named, str) else None
     if owner is not None and owner != pack:
-        yield fault(found, (*path, "id"), f"the pack {owner} has a rule with this id already")
+        taken_by = say(_("the pack {pack} has a rule with this id already"), pack=owner)
+        yield fault(found, (*path, "id"), taken_by)
 
 
 def _date_faults(rule: Rule, dated: date | None, path: Path, found: Located) -> Iterator[Fault]:
     since, until = rule.in_force.since, rule.in_force.until
     if until is not None and until < since:
-        yield fault(found, (*path, "in_force"), "ends before it begins")
+        yield fault(found, (*path, "in_force"), say(_("ends before it begins")))
     if dated is not None and rule.read_on > dated:
-        yield fault(found, (*path, "read_on"), f"is after the pack's own date, {dated}")
+        late = say(_("is after the pack's own date, {day}"), day=dated)
+        yield fault(found, (*path, "read_on"), late)
     if sentence := _status_fault(rule):
         yield fault(found, (*path, "status"), sentence)
 
 
-def _status_fault(rule: Rule) -> str:
+def _status_fault(rule: Rule) -> Sentence | None:
     since, until = rule.in_force.since, rule.in_force.until
     match rule.status:
         case RuleStatus.IN_FORCE if since > rule.read_on:
-            return f"is in_force, but the rule begins on {since}: it is future"
+            return say(_("is in_force, but the rule begins on {day}: it is future"), day=since)
         case RuleStatus.FUTURE if since <= rule.read_on:
-            return f"is future, but the rule began on {since}"
+            return say(_("is future, but the rule began on {day}"), day=since)
         case RuleStatus.LAPSED if until is None or until > rule.read_on:
-            return "is lapsed, but the rule has not ended"
-    return ""
+            return say(_("is lapsed, but the rule has not ended"))
+    return None
 
 
 def _rules(raw: Any) -> list[Any]:  # noqa: ANN401  # as above
@@ -161,7 +172,7 @@ def _rules(raw: Any) -> list[Any]:  # noqa: ANN401  # as above
     return rules if isinstance(rules, list) else []
 
 
-def fault(found: Located, path: Path, sentence: str) -> Fault:
+def fault(found: Located, path: Path, sentence: Sentence) -> Fault:
     """Return a fault that names the rule by its id: ``amz-g1-lawful, severity``."""
     names = [str(step) for step in path]
     if len(path) > 1 and path[0] == "rules" and isinstance(path[1], int):

@@ -12,6 +12,8 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from registry.language.catalogue import mark as _
+from registry.language.sentences import Sentence, say
 from registry.rules.condition import Condition, compiled, walk
 from registry.rules.environment import MOST_WORDS, TODAY, environment, midnight, outcome
 from registry.rules.facts import FACTS, Fact, Kind, Scope, visible
@@ -27,6 +29,7 @@ _SYNTAX = re.compile(
 )
 _NAME = re.compile(r"[\w.]*$")
 _COMPARES = frozenset({"_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_", "@in"})
+_NO_PATTERN = _("{pattern} is no pattern: {why}")
 # Compared with nothing but itself, an expression fails on every day or on none.
 _ANY_DAY = date(2026, 1, 1)
 # What a loop may go through: a list of the filing, of a record in it, or a choice of one.
@@ -40,7 +43,17 @@ class Flaw:
     """Something wrong in an expression: the column (from 1) and a sentence."""
 
     column: int
-    text: str
+    said: Sentence
+
+    @property
+    def text(self) -> str:
+        """The sentence in English."""
+        return str(self.said)
+
+    @property
+    def told(self) -> Sentence:
+        """The sentence with its column."""
+        return say(_("column {column}: {flaw}"), column=self.column, flaw=self.said)
 
 
 def read_condition(source: str, scope: Scope) -> tuple[Condition | None, list[Flaw]]:
@@ -50,22 +63,24 @@ def read_condition(source: str, scope: Scope) -> tuple[Condition | None, list[Fl
     except RuntimeError as error:
         return None, list(_told_by_cel(str(error), source, scope))
     except TypeError as error:
-        return None, [Flaw(1, f"it must be true or false, but is {error}")]
+        return None, [Flaw(1, say(_("it must be true or false, but is {kind}"), kind=error))]
     except (OverflowError, RecursionError):
-        return None, [Flaw(1, "a number in it is too large, or it is nested too deep")]
+        return None, [Flaw(1, say(_("a number in it is too large, or it is nested too deep")))]
     flaws = [
-        Flaw(offsets.get(node.id, 0) + 1, text)
+        Flaw(offsets.get(node.id, 0) + 1, said)
         for node, loops in walk(root, {})
-        for text in _flaws(node, loops)
+        for said in _flaws(node, loops)
     ]
-    flaws = flaws or [Flaw(1, f"this always fails: {text}") for text in _certain_faults(condition)]
+    flaws = flaws or [
+        Flaw(1, say(_("this always fails: {why}"), why=why)) for why in _certain_faults(condition)
+    ]
     return (None if flaws else condition), flaws
 
 
 def _told_by_cel(text: str, source: str, scope: Scope) -> Iterator[Flaw]:
     found = list(_ERROR.finditer(text))
     if not found:
-        yield Flaw(1, text)
+        yield Flaw(1, say("{why}", why=text))
     for error in found:
         # A line break inside an expression counts as one character.
         before = source.split("\n")[: int(error["line"]) - 1]
@@ -80,77 +95,86 @@ def _told_by_cel(text: str, source: str, scope: Scope) -> Iterator[Flaw]:
             yield Flaw(column, _syntax(error["text"]))
 
 
-def _syntax(text: str) -> str:
+def _syntax(text: str) -> Sentence:
     """Return in plain words what CEL says of a slip of the pen."""
     found = _SYNTAX.search(text)
     if found is None:
-        return text
+        return say("{why}", why=text)
     word, missing = found["word"].strip(), found["missing"]
     if missing:
-        return f"{missing} is missing here"
+        return say(_("{sign} is missing here"), sign=missing)
     if word == "<EOF>":
-        return "the expression breaks off here"
+        return say(_("the expression breaks off here"))
     if word == "=":
-        return "write == to compare"
-    return f"this cannot be read: “{word}”" if found["unread"] else f"“{word}” cannot stand here"
+        return say(_("write == to compare"))
+    said = (
+        _("this cannot be read: “{word}”") if found["unread"] else _("“{word}” cannot stand here")
+    )
+    return say(said, word=word)
 
 
-def _unknown_name(name: str, scope: Scope) -> str:
+def _unknown_name(name: str, scope: Scope) -> Sentence:
     if name in FUNCTIONS:
         return _usage(FUNCTIONS[name])
     if name == "has":
-        return "write given(…): it knows what is unknown and what is none"
+        return say(_("write given(…): it knows what is unknown and what is none"))
     if name in FACTS:
-        return f"{name} cannot be named in a rule of scope {scope}"
+        return say(_("{name} cannot be named in a rule of scope {scope}"), name=name, scope=scope)
     known = [fact.name for fact in visible(scope)] + [*FUNCTIONS, "given", "today"]
     close = get_close_matches(name, known, n=1)
-    return f"nothing is called {name}" + (f"; do you mean {close[0]}?" if close else "")
+    if close:
+        return say(_("nothing is called {name}; do you mean {close}?"), name=name, close=close[0])
+    return say(_("nothing is called {name}"), name=name)
 
 
-def _wrong_types(operator: str, types: str) -> str:
+def _wrong_types(operator: str, types: str) -> Sentence:
     if operator in FUNCTIONS:
         return _usage(FUNCTIONS[operator])
     given = {kind.strip() for kind in types.split(",")}
     if given == {"double", "int"}:
-        return "a decimal number is compared with a whole one: write 720.0, not 720"
-    return f"these types do not go together: {types}"
+        return say(_("a decimal number is compared with a whole one: write 720.0, not 720"))
+    return say(_("these types do not go together: {types}"), types=types)
 
 
-def _usage(function: Function) -> str:
+def _usage(function: Function) -> Sentence:
     words = [] if function.words is None else ["'…'"]
     if function.several:
-        words.append(f"… up to {MOST_WORDS}")
-    return f"write {function.name}({', '.join([*words, *(['30'] if function.number else [])])})"
+        words.append("…")
+    call = f"{function.name}({', '.join([*words, *(['30'] if function.number else [])])})"
+    if function.several:
+        return say(_("write {call}, with up to {most} words"), call=call, most=MOST_WORDS)
+    return say(_("write {call}"), call=call)
 
 
-def _flaws(node: Node, loops: dict[str, str]) -> Iterator[str]:
+def _flaws(node: Node, loops: dict[str, str]) -> Iterator[Sentence]:
     if node.kind == "select":
         yield from _select_flaws(node, loops)
     elif node.kind == "loop" and node.children[0].kind not in _GONE_THROUGH:
-        yield "go through a list of the filing, not through one that is written here"
+        yield say(_("go through a list of the filing, not through one that is written here"))
     elif node.kind == "call" and node.name in FUNCTIONS:
         yield from _call_flaws(node, FUNCTIONS[node.name])
     elif node.kind == "call" and node.name != "timestamp" and _bare_dates(node, loops):
-        yield f"write timestamp({_bare_dates(node, loops)}): in a list of records a date is a text"
+        date = _bare_dates(node, loops)
+        yield say(_("write timestamp({date}): in a list of records a date is a text"), date=date)
     elif node.kind == "call" and node.name in _COMPARES:
         yield from _comparison_flaws(node, loops)
     elif node.kind == "call" and node.name == "matches":
         yield from _pattern_flaws(node.children[1])
 
 
-def _pattern_flaws(node: Node) -> Iterator[str]:
+def _pattern_flaws(node: Node) -> Iterator[Sentence]:
     if not isinstance(node.value, str):
-        yield "write the pattern itself, not a fact"
+        yield say(_("write the pattern itself, not a fact"))
         return
     try:
         re.compile(node.value)
     except (re.error, OverflowError, RecursionError) as error:
-        yield f"{node.value!r} is no pattern: {error}"
+        yield say(_NO_PATTERN, pattern=repr(node.value), why=error)
         return
     # CEL reads fewer patterns than Python: none that looks ahead, or back at what it found.
     tried = f"''.matches({json.dumps(node.value, ensure_ascii=False)})"
     if fault := _fault(environment(Scope.SITE).compile(tried)):
-        yield f"{node.value!r} is no pattern: {fault}"
+        yield say(_NO_PATTERN, pattern=repr(node.value), why=fault)
 
 
 def _certain_faults(condition: Condition) -> Iterator[str]:
@@ -170,27 +194,32 @@ def _fault(expression: Any) -> str:  # noqa: ANN401  # the library publishes no 
     return ""
 
 
-def _select_flaws(node: Node, loops: dict[str, str]) -> Iterator[str]:
+def _select_flaws(node: Node, loops: dict[str, str]) -> Iterator[Sentence]:
     collection = loops.get(node.children[0].name)
     if collection is None:
-        yield f"nothing is known of .{node.name} here: take it from a list of records"
+        unknown = _("nothing is known of .{name} here: take it from a list of records")
+        yield say(unknown, name=node.name)
     elif _fact(node, loops) is None:
         element = FACTS[collection].element
         members = [fact.attribute for fact in FACTS.values() if fact.root == element]
         close = get_close_matches(node.name, members, n=1)
-        hint = f"; do you mean {close[0]}?" if close else ""
-        yield f"a record of {collection} has no {node.name}{hint}"
+        told = {"list": collection, "name": node.name}
+        if close:
+            near = _("a record of {list} has no {name}; do you mean {close}?")
+            yield say(near, **told, close=close[0])
+        else:
+            yield say(_("a record of {list} has no {name}"), **told)
 
 
-def _call_flaws(node: Node, function: Function) -> Iterator[str]:
+def _call_flaws(node: Node, function: Function) -> Iterator[Sentence]:
     for argument in node.children:
         if argument.kind != "const":
-            yield f"write the words of {function.name}(…) themselves, not a fact"
+            yield say(_("write the words of {name}(…) themselves, not a fact"), name=function.name)
         elif function.words and isinstance(argument.value, str):
             yield from _choice_flaws(argument.value, frozenset(map(str, function.words)))
 
 
-def _comparison_flaws(node: Node, loops: dict[str, str]) -> Iterator[str]:
+def _comparison_flaws(node: Node, loops: dict[str, str]) -> Iterator[Sentence]:
     facts = [fact for side in node.children if (fact := _fact(side, loops))]
     values = [
         inner.value
@@ -201,7 +230,8 @@ def _comparison_flaws(node: Node, loops: dict[str, str]) -> Iterator[str]:
     for fact in facts:
         for value in values:
             if _element(fact.kind) not in _TYPES[type(value)]:
-                yield f"{fact.name} is a {_element(fact.kind)}, but {value!r} is none"
+                told = {"name": fact.name, "kind": _element(fact.kind), "value": repr(value)}
+                yield say(_("{name} is a {kind}, but {value} is none"), **told)
             elif fact.choices and isinstance(value, str):
                 yield from _choice_flaws(value, fact.choices)
 
@@ -215,13 +245,17 @@ def _bare_dates(node: Node, loops: dict[str, str]) -> str:
     return ""
 
 
-def _choice_flaws(value: str, choices: frozenset[str]) -> Iterator[str]:
+def _choice_flaws(value: str, choices: frozenset[str]) -> Iterator[Sentence]:
     if value not in choices | {"none"}:
         close = get_close_matches(value, choices, n=1)
-        hint = (
-            f"do you mean '{close[0]}'?" if close else f"choose from {', '.join(sorted(choices))}"
-        )
-        yield f"'{value}' can never be said; {hint}"
+        if close:
+            near = _("'{value}' can never be said; do you mean '{close}'?")
+            yield say(near, value=value, close=close[0])
+        else:
+            known = ", ".join(sorted(choices))
+            yield say(
+                _("'{value}' can never be said; choose from {known}"), value=value, known=known
+            )
 
 
 def _is_value(node: Node) -> bool:

@@ -11,6 +11,10 @@ from typing import Any, TypeAlias
 import yaml
 from yaml.constructor import SafeConstructor
 
+from registry.language.catalogue import mark as _
+from registry.language.catalogue import translate
+from registry.language.sentences import Sentence, say
+
 # A pack of a hundred rules in ten languages has about 300 kB, and some 15,000 values and names.
 LARGEST = 500_000  # characters
 MOST_VALUES = 30_000  # PyYAML takes a second over so many
@@ -26,6 +30,8 @@ _NO_TEXT = re.compile(r"[\ud800-\udfff]")
 # Source: Unicode Standard Annex #9, section 2 (explicit directional formatting characters).
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e")
 _QUOTED = 80  # characters of a value that are repeated in a fault
+_LINE = _("line {line}: {fault}")
+_NO_YAML = _("this is not YAML: {why}")
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value lies: ``("rules", 2, "severity")``."""
@@ -37,10 +43,20 @@ class Fault:
 
     line: int
     where: str
-    text: str
+    said: Sentence
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.where + ': ' if self.where else ''}{self.text}"
+        return self.in_words("en")
+
+    @property
+    def text(self) -> str:
+        """The sentence in English."""
+        return str(self.said)
+
+    def in_words(self, tag: str) -> str:
+        """Return line, place and sentence in the language ``tag``."""
+        where = f"{self.where}: " if self.where else ""
+        return translate(tag, _LINE, line=self.line, fault=where + self.said.in_words(tag))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +76,20 @@ class Located:
 def read(text: str) -> tuple[Located | None, list[Fault]]:
     """Return the document, or None and what is wrong with it."""
     if len(text) > LARGEST:
-        return None, [Fault(1, "", f"the file has more than {LARGEST:,} characters")]
+        return None, [
+            Fault(1, "", say(_("the file has more than {most} characters"), most=f"{LARGEST:,}"))
+        ]
     try:
         if fault := _refused(text):
             return None, [fault]
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return None, [Fault(line, "", f"this is not YAML: {error.problem}")]
+        return None, [Fault(line, "", say(_NO_YAML, why=error.problem))]
     except yaml.YAMLError as error:
-        return None, [Fault(1, "", f"this is not YAML: {error}")]
+        return None, [Fault(1, "", say(_NO_YAML, why=error))]
     if root is None:
-        return None, [Fault(1, "", "the file is empty")]
+        return None, [Fault(1, "", say(_("the file is empty")))]
     lines: dict[Path, int] = {}
     faults: list[Fault] = []
     data = _Reader(lines, faults).value(root, ())
@@ -83,7 +101,7 @@ def _refused(text: str) -> Fault | None:
     turned = min((text.find(sign) for sign in _TURNS if sign in text), default=None)
     if turned is not None:
         line = text.count("\n", 0, turned) + 1
-        return Fault(line, "", "there is a hidden character that turns text around")
+        return Fault(line, "", say(_("there is a hidden character that turns text around")))
     depth = values = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent)
@@ -94,19 +112,19 @@ def _refused(text: str) -> Fault | None:
     return None
 
 
-def _refusal(event: yaml.Event, depth: int, values: int) -> str:
-    """Return why a document with this event in it is not built, "" if it may be."""
+def _refusal(event: yaml.Event, depth: int, values: int) -> Sentence | None:
+    """Return why a document with this event in it is not built, None if it may be."""
     if isinstance(event, yaml.AliasEvent):
-        return "write it out: references (*name) are not taken"
+        return say(_("write it out: references (*name) are not taken"))
     if depth > DEEPEST:
-        return f"this is nested more than {DEEPEST} times"
+        return say(_("this is nested more than {most} times"), most=DEEPEST)
     if values > MOST_VALUES:
-        return f"the file has more than {MOST_VALUES:,} values"
+        return say(_("the file has more than {most} values"), most=f"{MOST_VALUES:,}")
     if isinstance(event, yaml.CollectionStartEvent) and event.tag is not None:
-        return f"write it without {event.tag[:_QUOTED]}: it is a plain value"
+        return say(_("write it without {tag}: it is a plain value"), tag=event.tag[:_QUOTED])
     if isinstance(event, yaml.ScalarEvent) and _NO_TEXT.search(event.value):
-        return "there is a character that no text has"
-    return ""
+        return say(_("there is a character that no text has"))
+    return None
 
 
 class _Reader:
@@ -128,7 +146,7 @@ class _Reader:
                 name = str(key.value)
                 line = key.start_mark.line + 1
                 if name in found:
-                    self._faults.append(Fault(line, name, "is there twice"))
+                    self._faults.append(Fault(line, name, say(_("is there twice"))))
                 found[name] = self.value(inner, (*path, name))
                 self._lines[*path, name] = line
             return found
@@ -136,15 +154,16 @@ class _Reader:
 
     def _scalar(self, node: yaml.Node) -> str | int | float | bool | date | None:
         if node.tag in _NUMBERS and len(node.value) > LONGEST_NUMBER:
-            self._unread(node, "the number is too long")
+            self._unread(node, say(_("the number is too long")))
             return None
         try:
             found: str | int | float | bool | date | None = self._made.construct_object(node)
         except (yaml.YAMLError, ValueError) as error:  # a tag of its own, or 30 February
-            self._unread(node, str(getattr(error, "problem", None) or error))
+            why = str(getattr(error, "problem", None) or error)
+            self._unread(node, say("{why}", why=why[: 3 * _QUOTED]))
             return None
         return found
 
-    def _unread(self, node: yaml.Node, reason: str) -> None:
-        line, told = node.start_mark.line + 1, f"“{node.value[:_QUOTED]}” cannot be read: "
-        self._faults.append(Fault(line, "", told + reason[: 3 * _QUOTED]))
+    def _unread(self, node: yaml.Node, why: Sentence) -> None:
+        said = say(_("“{text}” cannot be read: {why}"), text=node.value[:_QUOTED], why=why)
+        self._faults.append(Fault(node.start_mark.line + 1, "", said))

@@ -20,6 +20,7 @@ from registry.rules.expressions import read_condition
 from registry.rules.facts import Scope
 from registry.rules.finding import Finding, Verdict
 from registry.rules.functions import within
+from registry.rules.located import Fault
 from registry.rules.packs import PACKS
 from registry.rules.rule import Pack, Rule
 from registry.rules.subjects import Need
@@ -57,7 +58,7 @@ class Packs:
     packs: tuple[Pack, ...]
     judgings: tuple[Judging, ...]
     needs: Mapping[Scope, tuple[Need, ...]]
-    broken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    broken: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
     _places: frozenset[str] = frozenset()
     _near: dict[frozenset[str], "Packs"] = field(default_factory=dict, repr=False, compare=False)
 
@@ -72,7 +73,7 @@ class Packs:
         cls,
         packs: tuple[Pack, ...],
         judgings: Sequence[Judging],
-        broken: Mapping[str, tuple[str, ...]] | None = None,
+        broken: Mapping[str, tuple[Fault, ...]] | None = None,
     ) -> "Packs":
         needs = {scope: _needs(judgings, scope) for scope in Scope}
         return cls(packs, tuple(judgings), needs, broken or {}, _asked_places(judgings))
@@ -110,7 +111,7 @@ class Packs:
         self,
         given: Iterable[Pack],
         gone: Collection[str] = (),
-        broken: Mapping[str, tuple[str, ...]] | None = None,
+        broken: Mapping[str, tuple[Fault, ...]] | None = None,
     ) -> "Packs":
         """Return packs in which each given one takes the place of the one with its id.
 

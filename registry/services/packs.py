@@ -65,7 +65,7 @@ def _assembled(session: Session) -> Packs:
         elif word.version >= builtin_version(word.pack):
             pack, faults = read_pack(word.text)
             if pack is None:
-                broken[word.pack] = tuple(map(str, faults))
+                broken[word.pack] = faults
             else:
                 given.append(pack)
     return load_packs().replaced(given, gone, broken)

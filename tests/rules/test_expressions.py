@@ -50,7 +50,7 @@ def test_a_sound_expression_has_no_flaw(source: str) -> None:
         ("uses_vidio()", 1, "nothing is called uses_vidio; do you mean uses_video?"),
         ("uses_video('C1')", 1, "write uses_video()"),
         ("within()", 1, "write within('…')"),
-        ("uses_mode(3)", 10, "write uses_mode('…', … up to 8)"),
+        ("uses_mode(3)", 10, "write uses_mode('…', …), with up to 8 words"),
         ("has_report('audit')", 1, "write has_report('…', 30)"),
         ("fr.remote == 'yes'", 11, "these types do not go together: bool, string"),
         (

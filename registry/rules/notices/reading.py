@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from registry.errors import RefusedError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.rules import located
 from registry.rules.checks import fault, text_faults, validated
 from registry.rules.condition import Condition
@@ -90,14 +92,18 @@ def _expressions(raw: Any) -> Iterator[tuple[Place, str]]:  # noqa: ANN401  # a 
 def _expression_faults(found: Located) -> Iterator[Fault]:
     for place, source in _expressions(found.data):
         for flaw in read_condition(source.strip(), Scope.SITE)[1]:
-            yield fault(found, place, f"column {flaw.column}: {flaw.text}")
+            yield fault(found, place, flaw.told)
 
 
 def _field_faults(notice: Notice, found: Located) -> Iterator[Fault]:
     for index, wanted in enumerate(notice.items):
         for field in wanted.fields:
             if field not in FACTS and field not in _ROWS:
-                yield fault(found, ("items", index, "fields"), f"nothing is called {field}")
+                yield fault(
+                    found,
+                    ("items", index, "fields"),
+                    say(_("nothing is called {name}"), name=field),
+                )
 
 
 def _sure(source: str) -> Condition:

@@ -130,3 +130,13 @@ def test_an_edition_that_is_over_cannot_be_gone_on_with(
 
     assert set(statuses.values()) <= {409, 422}, statuses
     assert edition(db, new).state is EditionState.DRAFT
+
+
+def test_faults_are_said_in_the_language_of_the_page(dee: Visitor) -> None:
+    broken = NZ.replace("severity: duty", "severity: hard").replace("within(", "wihtin(")
+    _status, location = upload(dee, broken.encode())
+
+    page = words(dee.client.get(location.replace("/en/", "/fi/")))
+
+    assert "sallitut arvot: " in page
+    assert "minkään nimi ei ole wihtin; tarkoitatko within?" in page

@@ -174,7 +174,7 @@ def at_fields(faults: Iterable[Fault]) -> dict[str, str]:
     found: dict[str, str] = {}
     for fault in faults:
         for name in _fields_of(fault):
-            found.setdefault(name, f"{label(name)}: {fault.text}")
+            found.setdefault(name, f"{label(name)}: {fault.said.in_words(current_language())}")
     return found
 
 

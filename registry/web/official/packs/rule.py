@@ -21,6 +21,7 @@ from registry.services import rulebook
 from registry.web import current
 from registry.web.access import officials
 from registry.web.forms import PageProblem
+from registry.web.language import current_language
 from registry.web.official.area import bp, verifiers
 from registry.web.official.packs import facts, forms, trial
 from registry.web.official.packs.drafts import Draft, name_of, opened, read
@@ -159,7 +160,7 @@ def _problems(faults: tuple[Fault, ...]) -> list[PageProblem]:
     found = []
     for fault in faults:
         anchor = next(iter(forms.at_fields([fault])), "")
-        found.append(PageProblem(anchor, str(fault)))
+        found.append(PageProblem(anchor, fault.in_words(current_language())))
     return found
 
 

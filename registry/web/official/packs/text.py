@@ -11,6 +11,7 @@ from registry.services import rulebook
 from registry.web import current
 from registry.web.access import officials
 from registry.web.forms import PageProblem
+from registry.web.language import current_language
 from registry.web.official.area import bp, verifiers
 from registry.web.official.packs import facts, trial
 from registry.web.official.packs.drafts import Draft, opened, read
@@ -34,7 +35,7 @@ def keep_edition_text(edition: UUID) -> ResponseReturnValue:
     wish = request.form.get("wish", "save")
     with current.database().read() as session:
         wished = read(session, draft.edition, text)
-    problems = [PageProblem("text", str(fault)) for fault in wished.faults]
+    problems = [PageProblem("text", fault.in_words(current_language())) for fault in wished.faults]
     if wish == "try":
         shown, wrong = trial.tried(text, request.form.get("sites", ""))
         page = _page(draft, wished, [*wrong, *problems], shown)
