@@ -1,8 +1,7 @@
 """How long a what-if over every site takes: only the changed rules judged, beside all of them.
 
-Sites are those of ``bench.rejudge``: the demonstration city with its signs, and random ones that
-come close to what rules ask. *CPU s* is what each of two cores works for 100,000 sites; *s* is
-longer where others use the machine. Goal: 100,000 sites on two cores in 60 seconds.
+Sites are those of ``bench.filling``. *CPU s* is what each of two cores works for 100,000 sites; *s*
+is longer where others use the machine. Goal: 100,000 sites on two cores in 60 seconds.
 """
 
 import argparse
@@ -12,35 +11,15 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
-import sqlalchemy as sa
-
-from bench.rejudge import fill
+from bench.filling import OPERATORS, opened
 from registry.rules.pack import Packs, load_packs
-from registry.services import slicing
+from registry.services import slicing, standing
 from registry.services.what_if import Question, question, what_if
-from registry.store import migrate, standing
 from registry.store.database import Database
-from registry.store.models import OperatorRow, Registration
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 PROCESSES = 2
-OPERATORS = 400
-
-
-def share_out(db: Database) -> None:
-    """Give the sites, all of one operator, to many."""
-    names = [uuid4() for _ in range(OPERATORS)]
-    with db.write() as session:
-        rows = [{"id": one, "name": f"Demo {one}", "created": NOW} for one in names]
-        session.execute(sa.insert(OperatorRow), rows)
-        for number, own in enumerate(session.scalars(sa.select(Registration.id)).all()):
-            session.execute(
-                sa.update(Registration)
-                .where(Registration.id == own)
-                .values(operator_id=names[number % OPERATORS])
-            )
 
 
 def changed(packs: Packs, rule: str, **differs: object) -> Packs:
@@ -105,17 +84,13 @@ def _cpu() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def main(folder: Path, sites: int) -> None:
-    """Fill a register and print a line for each what-if."""
+def main(file: Path, sites: int) -> None:
+    """Print a line for each what-if."""
     packs = load_packs()
-    db = Database.open(f"sqlite:///{folder / 'register.sqlite'}")
-    migrate.upgrade(db)
-    fill(db, packs, sites)
-    share_out(db)
-    with db.read() as session:
-        everyone = standing.everyone(session)
+    db = opened(file, packs, sites)
     # As on any day, the night before has looked at the signs.
-    slicing.kept(db, everyone, slicing.Task(packs, NOW), lambda *_: None, processes=PROCESSES)
+    due = standing.due(db, packs, now=NOW)
+    slicing.kept(db, due, slicing.Task(packs, NOW), lambda *_: None, processes=PROCESSES)
     print(f"{sites} sites of {OPERATORS} operators; {PROCESSES} processes")
     heads = (("rules", 6), ("s", 9), ("sites/s", 10), ("s/100,000", 11), ("CPU s", 11), ("MB", 7))
     tail = (("raised", 9), ("settled", 9), ("stop", 7))
@@ -129,5 +104,7 @@ def main(folder: Path, sites: int) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sites", type=int, default=10_000)
+    parser.add_argument("--keep", type=Path, help="where the filled register is, or will be")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
-        main(Path(made), parser.parse_args().sites)
+        main(given.keep or Path(made) / "register.sqlite", given.sites)

@@ -132,10 +132,10 @@ class Condition:
         return found
 
     def _outcome(self, subject: Subject) -> Truth:
-        if self.is_strict and not all(map(subject.knows, self.reads.names)):
+        if self.is_strict and not all(map(subject.facts.__contains__, self.reads.names)):
             return Truth.UNKNOWN
         try:
-            return outcome(self.expression.eval(subject.activation()).value())
+            return outcome(self.expression.eval(subject.activation).value())
         except RuntimeError as error:  # CEL's own limit: loops in loops over very many records
             raise RuleFaultError(str(error)) from error
 

@@ -8,6 +8,7 @@ written in ``docs/sources.md``, "How the rules read a filing".
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from registry.domain.choices import ReportKind, SubmissionKind
 from registry.domain.dossier import Dossier, PostedSign
@@ -44,6 +45,16 @@ class Function:
     words: Collection[str] | None = None
     number: bool = False
     several: bool = False
+
+
+Lies: TypeAlias = tuple[tuple[str, ...] | None, ...]
+"""What says in which jurisdictions a site lies: what is stated; what was found, what is open."""
+
+
+def lies(dossier: Dossier) -> Lies:
+    """Return all that ``within`` reads of a dossier."""
+    stated, located = dossier.filing.site.jurisdictions, dossier.located
+    return (stated,) if located is None else (stated, located.codes, located.open)
 
 
 def within(dossier: Dossier, _day: date, code: str) -> Answer:

@@ -14,17 +14,19 @@ from typing import Any
 from registry.domain.dossier import Dossier
 from registry.errors import RefusedError
 from registry.rules.answer import Truth
+from registry.rules.bounds import bounds, places
 from registry.rules.checks import TEXTS, read_pack
+from registry.rules.clock import Clock
 from registry.rules.condition import Condition, needed
 from registry.rules.expressions import read_condition
 from registry.rules.facts import Scope
 from registry.rules.finding import Finding, Verdict
-from registry.rules.functions import within
+from registry.rules.functions import Lies, lies, within
 from registry.rules.located import Fault
 from registry.rules.packs import PACKS
 from registry.rules.rule import Pack, Rule
 from registry.rules.subjects import Need
-from registry.rules.syntax import AND
+from registry.rules.turning import clock_of, dates_of
 
 FOLDER = Path(__file__).resolve().parent / "packs"
 _MOST_PLACES = 1000  # sets of jurisdictions that are told apart; a city has a few
@@ -34,8 +36,9 @@ _MOST_PLACES = 1000  # sets of jurisdictions that are told apart; a city has a f
 class Judging:
     """A rule of a pack, ready to be evaluated.
 
-    ``facts`` are the names of all it reads; ``blank`` is its finding before it was judged; outside
-    each of the jurisdictions ``bound`` it does not apply.
+    ``facts`` are the names of all it reads, ``dates`` those of dates; ``clock`` is what it reads of
+    the day. ``blank`` is its finding before it was judged; outside each of the jurisdictions
+    ``bound`` it does not apply.
     """
 
     pack: Pack
@@ -44,6 +47,8 @@ class Judging:
     requires: Condition
     facts: tuple[str, ...]
     blank: Finding
+    clock: Clock
+    dates: tuple[str, ...]
     bound: frozenset[str] = frozenset()
 
 
@@ -60,7 +65,9 @@ class Packs:
     needs: Mapping[Scope, tuple[Need, ...]]
     broken: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
     _places: frozenset[str] = frozenset()
-    _near: dict[frozenset[str], "Packs"] = field(default_factory=dict, repr=False, compare=False)
+    _by_id: Mapping[str, Judging] = field(default_factory=dict, repr=False, compare=False)
+    _near: dict[Lies, "Packs"] = field(default_factory=dict, repr=False, compare=False)
+    _without: dict[frozenset[str], "Packs"] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, packs: Iterable[Pack]) -> "Packs":
@@ -76,7 +83,9 @@ class Packs:
         broken: Mapping[str, tuple[Fault, ...]] | None = None,
     ) -> "Packs":
         needs = {scope: _needs(judgings, scope) for scope in Scope}
-        return cls(packs, tuple(judgings), needs, broken or {}, _asked_places(judgings))
+        by_id = {one.rule.id: one for one in reversed(judgings)}
+        asked = places(part for one in judgings for part in (one.applies, one.requires))
+        return cls(packs, tuple(judgings), needs, broken or {}, asked, by_id)
 
     def places(self) -> frozenset[str]:
         """Return the codes of the jurisdictions that rules ask after."""
@@ -92,16 +101,23 @@ class Packs:
 
         None of them applies, on any day. Picked once for all dossiers that lie alike.
         """
-        far = frozenset(
-            code for code in self.places() if within(dossier, day, code).truth is Truth.NO
-        )
-        if far not in self._near:
+        where = lies(dossier)
+        found = self._near.get(where)
+        if found is None:
             if len(self._near) >= _MOST_PLACES:
                 self._near.clear()
-            self._near[far] = self.only(
+            far = (code for code in self.places() if within(dossier, day, code).truth is Truth.NO)
+            found = self._near[where] = self._out_of(frozenset(far))
+        return found
+
+    def _out_of(self, far: frozenset[str]) -> "Packs":
+        if far not in self._without:
+            if len(self._without) >= _MOST_PLACES:
+                self._without.clear()
+            self._without[far] = self.only(
                 {one.rule.id for one in self.judgings if far.isdisjoint(one.bound)}
             )
-        return self._near[far]
+        return self._without[far]
 
     def titles(self, tag: str) -> dict[str, str]:
         """Return what each pack is called, by its id; in English where it has no other title."""
@@ -138,8 +154,8 @@ class Packs:
 
     def rule(self, rule_id: str) -> Rule | None:
         """Return a rule by its id, for its longer texts; None if no pack has it any more."""
-        found = (one.rule for one in self.judgings if one.rule.id == rule_id)
-        return next(found, None)
+        found = self._by_id.get(rule_id)
+        return None if found is None else found.rule
 
     def listing(self, tag: str = "en") -> Iterator[dict[str, Any]]:
         """Yield every rule as ``rules list --json`` shows it. Source: CONTRACTS."""
@@ -220,28 +236,16 @@ def _judging(pack: Pack, rule: Rule) -> Judging:
         for source in (rule.applies, rule.requires)
     )
     facts = sorted({*applies.reads.facts(), *requires.reads.facts()})
-    bound = frozenset(_bound(applies))
-    return Judging(pack, rule, applies, requires, tuple(facts), _blank(pack, rule), bound)
-
-
-def _bound(applies: Condition) -> Iterator[str]:
-    """Yield the jurisdictions that a condition asks after before anything else."""
-    if applies.operator == AND:
-        for part in applies.parts:
-            yield from _bound(part)
-    elif applies.question is not None:
-        name, *words = applies.question
-        if name == "within":
-            yield str(words[0])
-
-
-def _asked_places(judgings: Iterable[Judging]) -> frozenset[str]:
-    return frozenset(
-        str(words[0])
-        for one in judgings
-        for condition in (one.applies, one.requires)
-        for name, *words in condition.reads.calls
-        if name == "within"
+    return Judging(
+        pack=pack,
+        rule=rule,
+        applies=applies,
+        requires=requires,
+        facts=tuple(facts),
+        blank=_blank(pack, rule),
+        clock=clock_of(rule.scope, facts, applies.reads.clock, requires.reads.clock),
+        dates=dates_of(rule.scope, facts),
+        bound=frozenset(bounds(applies)),
     )
 
 

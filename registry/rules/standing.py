@@ -6,40 +6,25 @@ nobody needs to look. What a verdict rests on is not kept: judging once more tel
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
 
 from registry.domain.dossier import Dossier
-from registry.domain.value import Value
 from registry.rules.answer import Truth
-from registry.rules.clock import DAY, STILL, Clock
+from registry.rules.clock import DAY
 from registry.rules.condition import Condition
 from registry.rules.engine import Told, telling
-from registry.rules.environment import RuleFaultError, midnight
-from registry.rules.facts import COLLECTIONS, FACTS, Kind, Scope
+from registry.rules.environment import RuleFaultError
 from registry.rules.finding import Finding, Verdict
-from registry.rules.pack import Judging, Packs
+from registry.rules.pack import Packs
 from registry.rules.rule import Rule
 from registry.rules.subjects import Subject
 from registry.rules.syntax import AND, OR
+from registry.rules.turning import NEVER, Turns
 
 SILENT = frozenset({Verdict.NOT_APPLICABLE, Verdict.NOT_IN_FORCE})
-NEVER = date.max
 _BYTES = 8  # of a rule's print; two rules of a thousand alike once in 10^13 registers
-# What says whether a record of a scope is in place.
-_THERE = {
-    Scope.FR: ("fr.ended_on",),
-    Scope.CAMERA: ("camera.removed_on",),
-    Scope.SIGN: ("sign.posted_on", "sign.removed_on"),
-}
-# What the register works out from where cameras and signs are on the day.
-_PLACED = frozenset({"sign.before_area", "site.customer_entrances_signed"})
-_PLACES = (
-    *("camera.live_since", "camera.removed_on", "fr.ended_on"),
-    *("sign.posted_on", "sign.removed_on"),
-)
-_PLAIN = Clock(asks=True, offsets=frozenset({DAY * 0}))
 
 
 class Said(NamedTuple):
@@ -88,20 +73,18 @@ def again(  # what stood, of what, by which rules, from when to when, which anew
     they said. Equal to ``stand``: a test holds it to that.
     """
     anew = judged if judged is not None else movable(packs, since)
-    own = {one.rule.id for one in anew.judgings}
-    known = {one.rule.id for one in packs.judgings}
-    kept: dict[str, list[Said]] = {}
+    found: dict[str, list[Said]] = {}
     for said in before:
-        if said.rule in known - own:
-            kept.setdefault(said.rule, []).append(said)
-    until, found = NEVER, kept
+        if packs.rule(said.rule) is not None and anew.rule(said.rule) is None:
+            found.setdefault(said.rule, []).append(said)
+    until, turns = NEVER, Turns(dossier, day)
     with telling(dossier, anew.near(dossier, day), day=day) as verdicts:
         for one in verdicts:
             if one.verdict not in SILENT:
                 name = one.judging.rule.id
                 said = Said(name, one.subject.path, one.subject.label, one.verdict)
                 found.setdefault(name, []).append(said)
-            until = min(until, _turn(one, day))
+            until = min(until, _turn(one, turns, day))
     ordered = (said for one in packs.judgings for said in found.get(one.rule.id, ()))
     return Standing(tuple(ordered), until)
 
@@ -116,18 +99,11 @@ def movable(packs: Packs, since: date, changed: Collection[str] = ()) -> Packs:
             one.rule.id
             for one in packs.judgings
             if one.rule.id in changed
-            or clock_of(one).asks
+            or one.clock.asks
             or one.rule.in_force.since > since
             or (one.rule.in_force.until is not None and one.rule.in_force.until >= since)
         }
     )
-
-
-def clock_of(one: Judging) -> Clock:
-    """Return what a rule reads of the day, also by asking whether its record is in place."""
-    found = one.applies.reads.clock | one.requires.reads.clock
-    placed = one.rule.scope in _THERE or not _PLACED.isdisjoint(one.facts)
-    return found | (_PLAIN if placed else STILL)
 
 
 def said_by(findings: Iterable[Finding]) -> tuple[Said, ...]:
@@ -178,24 +154,29 @@ def prints(packs: Packs) -> dict[str, str]:
     }
 
 
-def _turn(one: Told, day: date) -> date:
+def _turn(one: Told, turns: Turns, day: date) -> date:
     """Return the first day after ``day`` on which a rule may say something else of a record."""
     if _is_out(one):
         return NEVER
-    span, clock = one.judging.rule.in_force, clock_of(one.judging)
+    span, clock = one.judging.rule.in_force, one.judging.clock
     if clock.restless:
         return day + DAY
+    found = turns.first(clock, one.judging.dates) if clock.asks else NEVER
+    if span.since > day:
+        found = min(found, span.since)
     # Some write the last day that a calendar has where a rule has no end: none comes after it.
-    days = [span.since, *([span.until + DAY] if span.until and span.until < NEVER else [])]
-    if clock.asks:
-        days += clock.turns(_dates(one.judging, one.subject.asked.dossier))
-    return min((turn for turn in days if turn > day), default=NEVER)
+    if span.until is not None and day <= span.until < NEVER:
+        found = min(found, span.until + DAY)
+    return found
 
 
 def _is_out(one: Told) -> bool:
     """Return whether a rule fails to apply to a record on every day."""
+    if one.verdict not in SILENT:
+        return False
     applies = one.judging.applies
-    if applies.reads.clock.asks or one.verdict is Verdict.NOT_IN_FORCE:
+    is_gone = one.subject.there.truth is Truth.NO  # or is a sign that does not hang yet
+    if applies.reads.clock.asks or one.verdict is Verdict.NOT_IN_FORCE or is_gone:
         return _never_applies(applies, one.subject)
     return one.verdict is Verdict.NOT_APPLICABLE  # as it was answered just now
 
@@ -212,36 +193,3 @@ def _never_applies(condition: Condition, subject: Subject) -> bool:
     if condition.operator == OR:
         return all(_never_applies(part, subject) for part in condition.parts)
     return False
-
-
-def _dates(one: Judging, dossier: Dossier) -> Iterator[datetime]:
-    """Yield every date of a dossier that a rule reads."""
-    names = {name for name in one.facts if FACTS[name].kind is Kind.TIMESTAMP}
-    names.update(_THERE.get(one.rule.scope, ()))
-    if not _PLACED.isdisjoint(one.facts):
-        names.update(_PLACES)
-    for name in names:
-        root, _, attribute = name.partition(".")
-        for record in _records(root, dossier):
-            value = getattr(record, attribute)
-            if isinstance(value, datetime):
-                yield value if value.tzinfo else value.replace(tzinfo=UTC)
-            elif isinstance(value, date):
-                yield midnight(value)
-
-
-def _records(root: str, dossier: Dossier) -> Iterable[Value]:
-    filing = dossier.filing
-    match root:
-        case "operator":
-            return (filing.operator,)
-        case "site":
-            return (filing.site,)
-        case "page":
-            return () if dossier.page is None else (dossier.page,)
-    place = _COLLECTION[root]
-    found: tuple[Value, ...] | None = getattr(dossier if place == "signs" else filing, place)
-    return found or ()
-
-
-_COLLECTION = {element: place for place, (element, _owner) in COLLECTIONS.items()}

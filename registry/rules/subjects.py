@@ -16,7 +16,7 @@ from registry.domain.site import Camera
 from registry.domain.value import Value
 from registry.rules.answer import Answer, FactValue, Truth, none, told, unknown
 from registry.rules.environment import TODAY, Asked, environment, midnight
-from registry.rules.facts import COLLECTIONS, PLACES, Fact, Kind, Scope, path_of
+from registry.rules.facts import COLLECTIONS, FACTS, PLACES, Fact, Kind, Scope, path_of
 
 # A date that is stated as "none" will never come.
 _NEVER = datetime(9000, 1, 1, tzinfo=UTC)  # days can be added to it
@@ -78,8 +78,9 @@ class Subject:
             self._shown[name] = (f"{own}.{need.fact.attribute}", shown_as(value))
         return self._shown[name]
 
+    @property
     def activation(self) -> Any:  # noqa: ANN401  # the library publishes no types
-        """Return all known facts for CEL; made when the first statement is evaluated."""
+        """All known facts for CEL; made when the first statement is evaluated."""
         if not self._activation:
             data: dict[str, object] = {TODAY: midnight(self.asked.day)}
             for name, (need, value) in self.facts.items():
@@ -230,7 +231,7 @@ def shown_as(value: Any) -> FactValue:  # noqa: ANN401  # a fact is of any type
 
 
 def _for_cel(fact: Fact, value: Any) -> Any:  # noqa: ANN401  # of any type
-    convert = _CONVERSIONS.get(fact.kind.value)
+    convert = _CONVERSION_OF[fact.name]
     return value if convert is None else convert(value)
 
 
@@ -249,11 +250,12 @@ def _text(value: str) -> str:
     return value.value if isinstance(value, Choice) else value
 
 
-# By the value of the kind: an enum's own hash is slow, and this is asked for every fact.
-_CONVERSIONS: dict[str, Callable[[Any], Any]] = {
-    Kind.DOUBLE.value: _number,
-    Kind.TIMESTAMP.value: _moment,
-    Kind.STRING.value: _text,
-    Kind.STRINGS.value: lambda texts: [_text(text) for text in texts],
-    Kind.DOUBLES.value: lambda numbers: [float(number) for number in numbers],
+_CONVERSIONS: dict[Kind, Callable[[Any], Any]] = {
+    Kind.DOUBLE: _number,
+    Kind.TIMESTAMP: _moment,
+    Kind.STRING: _text,
+    Kind.STRINGS: lambda texts: [_text(text) for text in texts],
+    Kind.DOUBLES: lambda numbers: [float(number) for number in numbers],
 }
+# By the name: an enum's own hash is slow, and this is asked for every fact.
+_CONVERSION_OF = {name: _CONVERSIONS.get(fact.kind) for name, fact in FACTS.items()}

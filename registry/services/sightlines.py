@@ -121,7 +121,7 @@ def computed(filing: Filing, known: Iterable[SignView], day: date) -> Computed:
     """Return the facts that rules are judged by, from the record alone: no map is asked."""
     hang = [sign for sign in known if sign.state in HANGING and sign.layout in LAYOUTS]
     plan = placing.plan(filing, map(hanging, hang), None, day) if hang else None
-    before = {} if plan is None else {s.name: facts.before_area(plan, s) for s in plan.signs}
+    before = {} if plan is None else facts.before_areas(plan)
     placed = [sign.placement for sign in hang]
     return Computed(before, facts.entrances_signed(filing, placed) if any(placed) else None)
 

@@ -1,5 +1,6 @@
 """CEL's errors are unknown or a fault; joined by us, what CEL knows stays what it is."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from registry.domain.dossier import Dossier
 from registry.rules.answer import Truth
 from registry.rules.environment import ASKED, Asked, RuleFaultError, environment, outcome
 from registry.rules.facts import Scope
+from registry.rules.subjects import Subject
 from tests.rules.asking import DAY, a_condition, a_subject, ask
 
 NO, UNKNOWN = Truth.NO, Truth.UNKNOWN
@@ -90,6 +92,39 @@ def test_what_cel_knows_of_the_whole_is_what_the_parts_come_to(
     answer = ask(source, site=site, cameras=cameras)
 
     assert answer.truth is whole or whole is UNKNOWN
+
+
+FAULTY = "(10 / site.customer_entrances_total > 2)"
+
+
+@given(
+    EXPRESSIONS,
+    st.fixed_dictionaries({flag: st.sampled_from([True, False, None]) for flag in FLAGS}),
+    st.sampled_from([[], None, [{"id": "C1", "live_view": True}]]),
+    st.sampled_from([0, 1, 9, None]),
+    st.sampled_from(FLAGS),
+)
+def test_the_truth_alone_is_that_of_the_answer_or_the_same_fault(
+    source: str,
+    site: dict[str, bool | int | None],
+    cameras: list[dict[str, Any]] | None,
+    doors: int | None,
+    flag: str,
+) -> None:
+    condition = a_condition(source.replace(f"site.{flag}", FAULTY))
+    filing = {"site": {**site, "customer_entrances_total": doors}, "cameras": cameras}
+
+    def told(ask: Callable[[Subject], Truth]) -> Truth | str:
+        subject = a_subject(condition, {"filing": filing})
+        reset = ASKED.set(subject.asked)
+        try:
+            return ask(subject)
+        except RuleFaultError as fault:
+            return str(fault)
+        finally:
+            ASKED.reset(reset)
+
+    assert told(condition.truth) == told(lambda subject: condition.answer(subject).truth)
 
 
 @given(

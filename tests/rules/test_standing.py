@@ -18,17 +18,16 @@ from registry.rules.finding import Verdict
 from registry.rules.pack import Packs, load_packs
 from registry.rules.reasons import Moved, Why, why
 from registry.rules.standing import (
-    NEVER,
     SILENT,
     Said,
     again,
-    clock_of,
     movable,
     prints,
     said_by,
     shifts,
     stand,
 )
+from registry.rules.turning import NEVER
 from tests.rules.packs import packs_of, raw_rule
 from tests.rules.random_dossiers import Maker
 
@@ -137,7 +136,7 @@ def test_an_expression_that_is_not_understood_is_judged_every_night(source: str)
 
 
 def test_no_rule_of_the_register_has_to_be_judged_every_night() -> None:
-    assert [one.rule.id for one in load_packs().judgings if clock_of(one).restless] == []
+    assert [one.rule.id for one in load_packs().judgings if one.clock.restless] == []
 
 
 def test_a_rule_of_another_place_never_turns() -> None:
@@ -145,6 +144,14 @@ def test_a_rule_of_another_place_never_turns() -> None:
     packs = of_one(applies="within('US-WA') && uses_fr()", requires="today.getMonth() == 3")
 
     assert stand(Dossier.model_validate({"filing": filing}), packs, day=DAY).until == NEVER
+
+
+def test_a_sign_that_hangs_later_is_judged_on_that_day() -> None:
+    then = DAY + timedelta(days=3)
+    dossier = Dossier.model_validate({"signs": [{"code": "7K3F9QX6", "posted_on": then}]})
+    packs = of_one(scope="sign", applies="true", requires="sign.languages.size() > 1")
+
+    assert stand(dossier, packs, day=DAY).until == then
 
 
 def test_a_rule_that_changed_is_judged_anew() -> None:

@@ -6,6 +6,7 @@ can be computed again from the record. What walls would decide stays unknown.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,7 +16,8 @@ from registry.domain.placement import Placement
 from registry.domain.sightlines import seeing
 from registry.domain.sightlines.look import NO, YES, Question
 from registry.domain.sightlines.plan import Plan, PlanSign
-from registry.domain.sightlines.rays import hits, towards
+from registry.domain.sightlines.rays import Array, hits, towards
+from registry.domain.sightlines.seeing import Seen
 from registry.domain.sightlines.walking import WALK_M
 from registry.domain.sightlines.walks import AWAY_M, Walks
 from registry.domain.site import Entrance
@@ -24,19 +26,41 @@ from registry.domain.site import Entrance
 BESIDE_M = 2.0
 
 
-def before_area(plan: Plan, sign: PlanSign) -> bool | None:
+def before_areas(plan: Plan) -> dict[str, bool | None]:
+    """Return for each sign of a plan, by its name, what ``before_area`` says of it."""
+    if not any(_hangs(sign) for sign in plan.signs):
+        return {sign.name: None for sign in plan.signs}
+    blocks = seeing.walls(plan)
+    seen = seeing.seen(plan, blocks)
+    return {sign.name: before_area(plan, sign, Scene(blocks, seen)) for sign in plan.signs}
+
+
+class Scene(NamedTuple):
+    """What is alike for all signs of a plan: its walls, and what its cameras see."""
+
+    blocks: Array
+    seen: Seen
+
+
+def _hangs(sign: PlanSign) -> bool:
+    """Return whether it was told where a sign hangs."""
+    return sign.at is not None and sign.facing is not None
+
+
+def before_area(plan: Plan, sign: PlanSign, scene: Scene | None = None) -> bool | None:
     """Return whether who walks straight up to a sign has read it before being filmed.
 
     None where that depends on what was not told.
     """
     if sign.at is None or sign.facing is None:
         return None
-    blocks = seeing.walls(plan)
+    blocks = seeing.walls(plan) if scene is None else scene.blocks
+    seen = seeing.seen(plan, blocks) if scene is None else scene.seen
     out = towards(np.array([sign.facing]))
     end = np.array([sign.at])
     free = float(hits(end + out * AWAY_M, out, blocks)[0])
     walk = Walks(end, -out, np.array([min(free, WALK_M)]))
-    asked = Question(replace(plan, signs=(sign,)), seeing.seen(plan, blocks), blocks)
+    asked = Question(replace(plan, signs=(sign,)), seen, blocks)
     return {YES: True, NO: False}.get(int(asked.answers(walk)[0]))
 
 

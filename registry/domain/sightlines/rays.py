@@ -76,6 +76,8 @@ def hung(at: Offset, facing: float, walls: Array) -> Offset:
 
     Where no wall is within a metre, it stays where it is.
     """
+    if not len(walls):
+        return at
     point = np.array(at)
     share, far = feet(point, walls)
     near = (far <= HANG_M) & (share > 0) & (share < 1)
@@ -95,18 +97,19 @@ def view(at: Offset, facing: float, width: float, reach: float, walls: Array) ->
     near = walls[feet(eye, walls)[1] <= reach] if len(walls) else walls
     half = min(width, FULL) / 2
     steps = max(2, math.ceil(2 * half / CHORD_DEG) + 1)
-    turns = [np.linspace(-half, half, steps)]
+    turn = np.linspace(-half, half, steps)
     if len(near):
         corners = near.reshape(-1, 2) - eye
         seen = np.degrees(np.arctan2(corners[:, 0], corners[:, 1])) - facing
         seen = (seen + FULL / 2) % FULL - FULL / 2
-        turns += [seen, seen - BESIDE_DEG, seen + BESIDE_DEG]
-    turn = np.unique(np.concatenate(turns))
-    turn = turn[(turn >= -half) & (turn <= half)]
+        turn = np.unique(np.concatenate([turn, seen, seen - BESIDE_DEG, seen + BESIDE_DEG]))
+        turn = turn[(turn >= -half) & (turn <= half)]
     headings = towards(facing + turn)
-    origins = np.broadcast_to(eye, headings.shape)
-    far = np.minimum(hits(origins, headings, near), reach)
-    rim = eye + headings * far[:, None]
+    if len(near):
+        origins = np.broadcast_to(eye, headings.shape)
+        rim = eye + headings * np.minimum(hits(origins, headings, near), reach)[:, None]
+    else:
+        rim = eye + headings * reach
     polygon = Polygon(rim[:-1] if half * 2 >= FULL else np.vstack([eye, rim]))
     return polygon if polygon.is_valid else _mended(polygon)
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from registry.domain.placement import Placement
-from registry.domain.sightlines.facts import before_area, entrances_signed
-from registry.domain.sightlines.plan import PlanSign
+from registry.domain.sightlines.facts import before_area, before_areas, entrances_signed
+from registry.domain.sightlines.plan import Plan, PlanSign
 from tests.domain.sightlines.cases import A4, READING, front, shop, square
 from tests.domain.sightlines.plans import a_camera, a_sign
 from tests.making import a_filing
@@ -49,6 +49,15 @@ def test_a_sign_that_nobody_can_read_in_walking_is_not_before_anything() -> None
     plan = square()
 
     assert before_area(plan, a_sign(0, 20, 0, reach=2.0)) is False
+
+
+@pytest.mark.parametrize("plan", [front(1.0), front(2.0), shop(A4), square()])
+def test_all_signs_of_a_plan_together_are_told_what_each_is_told_alone(plan: Plan) -> None:
+    lost = replace(plan.signs[0], name="lost", at=None) if plan.signs else a_sign(0, 20, 0)
+    more = replace(plan, signs=(*plan.signs, a_sign(0, 20, 0, reach=2.0), lost))
+
+    assert before_areas(more) == {sign.name: before_area(more, sign) for sign in more.signs}
+    assert before_areas(replace(plan, signs=(lost,))) == {lost.name: before_area(plan, lost)}
 
 
 @pytest.mark.parametrize(
