@@ -11,7 +11,8 @@ from uuid import UUID
 from registry.domain.dossier import Dossier
 from registry.errors import NotFoundError
 from registry.rules.pack import Packs
-from registry.rules.standing import NEVER, SILENT, Shift, Standing, again, shifts, stand
+from registry.rules.standing import SILENT, Shift, Standing, again, shifts, stand
+from registry.rules.turning import NEVER
 from registry.services import rejudging
 from registry.store.database import Database
 
