@@ -98,10 +98,10 @@ def _typeset(pages: list[str], title: str, day: date) -> bytes | None:
 
 def _source(pages: list[str], title: str, day: date) -> bytes:
     # As in the engine: JSON of ASCII in a string of typst's, so that no text is read as markup.
-    signs = "\n".join(f'#sheet(json(bytes("{_quoted(page)}")))' for page in pages)
+    signs = "".join(f'json(bytes("{_quoted(page)}")),' for page in pages)
     date_ = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
     about = f'#set document(title: "{_quoted(title)}", date: {date_})'
-    return f'#import "/layouts/_signs.typ": sheet\n{signs}\n{about}\n#[]'.encode()
+    return f'#import "/layouts/_signs.typ": sheets\n#sheets({signs})\n{about}\n#[]'.encode()
 
 
 def _quoted(text: str) -> str:
