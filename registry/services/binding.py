@@ -1,7 +1,6 @@
 """Put the parts of a batch together: pages in posting order, and the check list."""
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,11 +11,11 @@ from registry.language.catalogue import translate
 from registry.language.lists import language_names
 from registry.services.choosing import Selection
 from registry.services.signs import Imprint
+from registry.signs.apart import setters
 from registry.signs.bundles import bundle, unbundle
 from registry.signs.cover import A4_MM, LETTER_MM, Cover, Line, Missing, print_cover
-from registry.signs.joining import Mark, gathered, headed, joined, pages_in
+from registry.signs.joining import Mark, alone, gathered, headed, pages_in
 from registry.signs.layouts import LAYOUTS
-from registry.signs.many import forget
 from registry.signs.sheets import PER_SHEET, impose
 from registry.store import paper
 from registry.store.batch_items import Item
@@ -46,29 +45,26 @@ def _parts(items: Sequence[Item]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.part for item in items if item.part))
 
 
-def bind(
-    batch: BatchView, items: Sequence[Item], folder: Path, imprint: Imprint, pool: Executor
-) -> Bound:
+def bind(batch: BatchView, items: Sequence[Item], folder: Path, imprint: Imprint) -> Bound:
     """Return the files of a batch; the parts must all be there. About 2 ms a sign.
 
     The list is set while the parts are put together.
     """
     made = [item for item in items if item.state is ItemState.DONE]
-    forget(wholly=True)  # what comes next takes its room
-    listed = pool.submit(print_cover, _cover(batch, items, made, imprint))
     read = (paper.part(folder, name) for name in _parts(items))
     parts: Iterator[bytes] = (part for part in read if part is not None)
-    if batch.form is BatchForm.ZIP:
+    # What sets the list ends before the file is written, and leaves its memory to it.
+    with setters(1) as pool:
+        listed = pool.submit(print_cover, _cover(batch, items, made, imprint))
+        whole = None if batch.form is BatchForm.ZIP else gathered(parts)
         check_list = listed.result()
+    if whole is None:
         return Bound(bundle([("check-list.pdf", check_list), *_files(parts)]), check_list)
     if batch.form is BatchForm.PRINT:
         # A print shop prints every page that it gets.
-        signs = joined(next(parts), parts, _marks(batch, made, 0))
-        return Bound(signs, listed.result())
-    whole = gathered(parts)
+        return Bound(alone(whole, _marks(batch, made, 0)), check_list)
     if batch.form is BatchForm.SHEETS:
         impose(whole)
-    check_list = listed.result()
     signs = headed(whole, check_list, _marks(batch, made, pages_in(check_list)))
     return Bound(signs, check_list)
 

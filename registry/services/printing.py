@@ -8,7 +8,7 @@ only if its page does; a file that no transaction has named is never looked at.
 import hashlib
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -22,12 +22,13 @@ from registry.services import binding, chunks
 from registry.services.batches import DISCARD, TASK
 from registry.services.chunks import Chunk
 from registry.services.signs import Imprint
+from registry.signs.apart import setters
 from registry.store import audit, batch_items, batches, jobs, paper
 from registry.store.batches import BatchView
 from registry.store.database import Database
 
-CHUNK = 10  # signs set as one document: more take memory, fewer take time. Measured.
-THREADS = 2  # typst works without the interpreter's lock
+CHUNK = 20  # signs set as one document: more take memory, fewer take time. Measured.
+THREADS = 2  # each with a process of its own for typst: one for each core
 TRIES = 3  # of a chunk that changes under our hands, before the queue is asked to wait
 LEASE = timedelta(minutes=2)  # as of a job: longer than any slice
 KEPT = timedelta(days=30)  # long enough to print again, short enough to stay small
@@ -58,10 +59,10 @@ def work(db: Database, batch_id: UUID, press: Press, *, now: datetime) -> bool:
             return _leave(session, batch_id, now=now)
         batch = batches.batch(session, batch_id)
     try:
-        # One pool for all: what a thread gave back is used again, and memory stays small.
-        with ThreadPoolExecutor(press.threads) as pool:
-            if _made(db, batch, press, pool, now=now):
-                _finish(db, batch, press, pool, now=now)
+        with setters(press.threads) as pool:
+            made = _made(db, batch, press, pool, now=now)
+        if made:
+            _finish(db, batch, press, now=now)
     except OSError as error:
         _fail(db, batch_id, f"The files cannot be written: {error.strerror}.", now=now)
     finally:
@@ -128,7 +129,7 @@ def _settled(db: Database, batch: BatchView, chunk: Chunk, press: Press, *, now:
     return True
 
 
-def _finish(db: Database, batch: BatchView, press: Press, pool: Executor, *, now: datetime) -> None:
+def _finish(db: Database, batch: BatchView, press: Press, *, now: datetime) -> None:
     """Put the parts together; places whose part is lost wait again, with the signs they have."""
     folder = press.folder / str(batch.id)
     with db.read() as session:
@@ -140,7 +141,7 @@ def _finish(db: Database, batch: BatchView, press: Press, pool: Executor, *, now
     if not any(item.state is ItemState.DONE for item in found):
         _fail(db, batch.id, NOTHING, now=now)
         return
-    bound = binding.bind(batch, found, folder, press.imprint, pool)
+    bound = binding.bind(batch, found, folder, press.imprint)
     signs = f"signs.{batch.form.suffix}"
     paper.keep(folder, signs, bound.signs)
     paper.keep(folder, "check-list.pdf", bound.check_list)

@@ -7,11 +7,12 @@ letter that they lack is an error, for a box on a wall says nothing.
 
 import json
 import threading
+from collections.abc import Callable
 from dataclasses import asdict, fields
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import typst
 
@@ -89,13 +90,26 @@ def _laid_out(layout: Layout) -> dict[str, Any]:
     return asdict(layout)
 
 
-def compiler() -> typst.Compiler:
+def compiler() -> "Compiler":
     """Return this thread's compiler, which sees this folder and our fonts only."""
-    found: typst.Compiler | None = getattr(_threads, "compiler", None)
+    found: Compiler | None = getattr(_threads, "compiler", None)
     if found is None:
         found = typst.Compiler(root=str(ROOT), font_paths=font_files(), ignore_system_fonts=True)
         _threads.compiler = found
     return found
+
+
+def lend(given: "Compiler") -> None:
+    """Let this thread set its pages with another compiler from now on."""
+    _threads.compiler = given
+
+
+class Compiler(Protocol):
+    """What sets a page: typst in this process, or in one of its own (``signs.apart``)."""
+
+    @property
+    def compile(self) -> Callable[..., bytes | list[bytes] | None]:
+        """What makes a file of a document. Source: typst.Compiler.compile."""
 
 
 @cache

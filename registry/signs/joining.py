@@ -28,9 +28,7 @@ def joined(first: bytes, others: Iterable[bytes], marks: Iterable[Mark] = ()) ->
 
     The same files give the same bytes. About 1 ms and 0.1 MB of memory a page.
     """
-    with gathered((first, *others)) as whole:
-        _list_contents(whole, marks)
-        return written(whole)
+    return alone(gathered((first, *others)), marks)
 
 
 def gathered(files: Iterable[bytes]) -> Pdf:
@@ -48,6 +46,13 @@ def gathered(files: Iterable[bytes]) -> Pdf:
         with pikepdf.open(io.BytesIO(data)) as file:
             _take(whole, file, front=False)
     return whole
+
+
+def alone(whole: Pdf, marks: Iterable[Mark]) -> bytes:
+    """Return the pages of ``whole`` with a table of contents. Closes ``whole``."""
+    with whole:
+        _list_contents(whole, marks)
+        return written(whole)
 
 
 def headed(whole: Pdf, head: bytes, marks: Iterable[Mark] = ()) -> bytes:
