@@ -13,7 +13,7 @@ from registry.errors import UnavailableError
 from registry.rules.answer import Answer, Truth
 from registry.rules.condition import Condition
 from registry.rules.environment import ASKED, Asked, RuleFaultError
-from registry.rules.finding import Finding, Verdict
+from registry.rules.finding import Brief, Finding, Verdict
 from registry.rules.pack import Judging, Packs
 from registry.rules.subjects import Subject, subjects
 
@@ -44,6 +44,16 @@ def judge(dossier: Dossier, packs: Packs, *, day: date) -> tuple[Finding, ...]:
     """
     with judging(dossier, packs, day=day) as judged:
         return tuple(map(_finding, judged))
+
+
+def verdicts(dossier: Dossier, packs: Packs, *, day: date) -> tuple[Brief, ...]:
+    """Return what ``judge`` does in brief: for many sites, and cheaper.
+
+    Raises:
+        UnavailableError: as ``judging`` does.
+    """
+    with telling(dossier, packs, day=day) as told:
+        return tuple(map(_brief, told))
 
 
 @contextmanager
@@ -138,6 +148,12 @@ def _finding(judged: Judged) -> Finding:
             "missing": tuple(dict.fromkeys(answer.missing)),
         }
     )
+
+
+def _brief(told: Told) -> Brief:
+    judging, subject, verdict = told
+    rule = judging.rule
+    return Brief(rule.id, subject.path, subject.label, verdict, rule.publication)
 
 
 def _verdict(judging: Judging, subject: Subject, day: date) -> tuple[Verdict, Answer]:

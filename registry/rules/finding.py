@@ -7,6 +7,7 @@ There is no finding that says "compliant".
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
 from pydantic import Field
 
@@ -85,15 +86,33 @@ class Finding(Value):
         A rule that refuses holds only what is in use, or may be: it can be registered as planned
         or as ended.
         """
-        if self.verdict not in OPEN or self.publication is Publication.FREE:
-            return False
-        refuses = self.publication is Publication.REFUSED
-        return not (refuses and status in {Status.PLANNED, Status.ENDED})
+        return _holds(self.verdict, self.publication, status)
 
     @property
     def takes_exception(self) -> bool:
         """Whether an exception can be named for it: a ban by law must itself know one."""
         return not (self.is_absolute and self.publication is Publication.REFUSED)
+
+
+class Brief(NamedTuple):
+    """A finding without its words and reasons, for who counts over many sites."""
+
+    rule: str
+    subject: str
+    label: str
+    verdict: Verdict
+    publication: Publication
+
+    def holds(self, status: Status | None) -> bool:
+        """Return what ``Finding.holds`` does."""
+        return _holds(self.verdict, self.publication, status)
+
+
+def _holds(verdict: Verdict, publication: Publication, status: Status | None) -> bool:
+    if verdict not in OPEN or publication is Publication.FREE:
+        return False
+    refuses = publication is Publication.REFUSED
+    return not (refuses and status in {Status.PLANNED, Status.ENDED})
 
 
 class Question(Value):

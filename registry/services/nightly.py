@@ -5,6 +5,7 @@ anywhere and to start again: what was judged is not due any more.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from uuid import UUID
@@ -41,7 +42,7 @@ def schedule(db: Database, zone: str, *, now: datetime) -> bool:
         return jobs.ensure(session, TASK, next_night(zone, now=now))
 
 
-def work(
+def work(  # noqa: PLR0913  # by what, where, how long, when and with how many hands
     db: Database,
     packs: Packs,
     zone: str,
@@ -49,6 +50,7 @@ def work(
     more: Callable[[], bool],
     *,
     now: datetime,
+    processes: int = 1,
 ) -> bool:
     """Go on with the night of today while ``more`` says so; return whether it is done.
 
@@ -64,12 +66,13 @@ def work(
     with db.write() as session:
         nights.begin(session, day, len(due), now=now)
     task = slicing.Task(packs, now)
-    for part in standing.slices(due, SLICE):
-        if not more():
-            return _later(db, now=now)
-        slicing.kept(db, part, task, lambda *_: None)
-        with db.write() as session:
-            nights.count(session, day, len(part))
+    with closing(slicing.judged(db, due, task, processes=processes, size=SLICE)) as judged:
+        for part in standing.slices(due, SLICE):
+            if not more():
+                return _later(db, now=now)
+            standing.keep(db, packs, [one.new for one in next(judged)], now=now)
+            with db.write() as session:
+                nights.count(session, day, len(part))
     finish(db, packs, day, desk, now=now)
     schedule(db, zone, now=now)
     return True

@@ -1,19 +1,15 @@
 """Judge many sites: slices of them in several processes, kept by one writer as they come back."""
 
-import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Generator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from registry.rules.pack import Packs
-from registry.services import rejudging, standing
+from registry.services import forked, rejudging, standing
 from registry.services.apart import apart
 from registry.services.rejudging import Outcome
 from registry.store.database import Database
-
-AHEAD = 2  # slices that are judged or wait, for each process: results must not pile up
 
 
 class Task(NamedTuple):
@@ -26,44 +22,23 @@ class Task(NamedTuple):
 
 
 def judged(
-    db: Database, ids: Sequence[UUID], task: Task, *, processes: int = 1
-) -> Iterator[tuple[Outcome, ...]]:
+    db: Database,
+    ids: Sequence[UUID],
+    task: Task,
+    *,
+    processes: int = 1,
+    size: int = standing.SLICE,
+) -> Generator[tuple[Outcome, ...]]:
     """Yield what came of each slice of sites, in their order; nothing is written.
 
-    Several processes are used where one can be forked with the packs compiled in it; the caller
-    has no other threads then.
+    A slice has ``size`` sites. Several processes are used as ``forked`` says.
     """
-    parts = list(standing.slices(ids))
-    if processes == 1 or "fork" not in multiprocessing.get_all_start_methods():
-        for part in parts:
-            yield _slice(db, task, part)
-        return
-    url = db.writer.url.render_as_string(hide_password=False)
-    _Worker.task, _Worker.url = task, url
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        waiting = [pool.submit(_in_child, part) for part in parts[: AHEAD * processes]]
-        for index in range(len(parts)):
-            done, nxt = waiting[index], index + AHEAD * processes
-            if nxt < len(parts):
-                waiting.append(pool.submit(_in_child, parts[nxt]))
-            yield done.result()
+    parts = list(standing.slices(ids, size))
 
+    def work(own: Database, part: Sequence[UUID]) -> tuple[Outcome, ...]:
+        return _slice(own, task, part)
 
-class _Worker:
-    """What a child is forked with; its door to the database is its own."""
-
-    task: Task | None = None
-    url: str = ""
-    db: Database | None = None
-
-
-def _in_child(part: Sequence[UUID]) -> tuple[Outcome, ...]:
-    if _Worker.db is None:
-        _Worker.db = Database.open(_Worker.url)
-    if _Worker.task is None:
-        raise RuntimeError("a child was started without its task")
-    return _slice(_Worker.db, _Worker.task, part)
+    return forked.in_order(db, parts, work, processes=processes)
 
 
 def _slice(db: Database, task: Task, part: Sequence[UUID]) -> tuple[Outcome, ...]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from registry.domain.codes import Code
 from registry.rules.differences import Difference
+from registry.rules.engine import judge
 from registry.rules.finding import Finding, Verdict
 from registry.rules.located import Fault
 from registry.rules.tally import SILENT
@@ -53,7 +54,7 @@ def trial(session: Session, text: str, sites: Sequence[Code], *, now: datetime) 
         return Trial(faults)
     packs = current(session)
     asked = question(packs, packs.replaced([pack]), now=now)
-    found = judged(session, asked, filings.filed(session, sites))
+    found = judged(session, asked, filings.filed(session, sites), judge)
     tried = (Tried(one.code, one.filing.site.name or "", *both) for one, both in found)
     return Trial((), asked.differences, tuple(tried), len(found))
 

@@ -1,6 +1,7 @@
 """A what-if over every site as work in the background: asked once, done slice by slice, kept."""
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from uuid import UUID
 
@@ -44,8 +45,13 @@ def ask(
         return own
 
 
-def work(db: Database, own: UUID, more: Callable[[], bool], *, now: datetime) -> bool:
-    """Go on with a what-if while ``more`` says so; return whether it is done. Safe to do twice."""
+def work(
+    db: Database, own: UUID, more: Callable[[], bool], *, now: datetime, processes: int = 1
+) -> bool:
+    """Go on with a what-if while ``more`` says so; return whether it is done. Safe to do twice.
+
+    It goes on from the last slice that was kept, also after a process was killed.
+    """
     try:
         with db.read() as session:
             known = what_ifs.what_if(session, own)
@@ -57,17 +63,18 @@ def work(db: Database, own: UUID, more: Callable[[], bool], *, now: datetime) ->
     if known.finished is not None:
         return True
     tally = Tally(known.findings)
-    for at in range(0, len(sites), SLICE):
-        part = sites[at : at + SLICE]
-        for seen in looked_at(db, asked, part):
+    parts = (sites[at : at + SLICE] for at in range(0, len(sites), SLICE))
+    with closing(looked_at(db, asked, sites, processes=processes, size=SLICE)) as slices:
+        for part, seen in zip(parts, slices, strict=True):
             for one in seen:
                 tally.add(one)
-        with db.write() as session:
-            what_ifs.keep(session, own, tally.data(), done=tally.sites, after=part[-1])
-        if not more():
             with db.write() as session:
-                enqueue(session, TASK, {"id": str(own)}, now=now)
-            return False
+                if not what_ifs.keep(session, own, tally.data(), done=tally.sites, after=part[-1]):
+                    return True  # as above
+            if not more():
+                with db.write() as session:
+                    enqueue(session, TASK, {"id": str(own)}, now=now)
+                return False
     with db.write() as session:
         answer = tally.told(asked.differences, known.day).model_dump(mode="json")
         what_ifs.finish(session, own, answer, now=now)

@@ -4,12 +4,10 @@ Nothing is written at any site. Only rules that are new, changed or gone are jud
 its signs are looked at only where the answer waits for them.
 """
 
-import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import TypeAlias
+from datetime import date, datetime
+from typing import Protocol, TypeAlias, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -18,10 +16,10 @@ from registry.domain.dossier import Dossier
 from registry.domain.located import Method
 from registry.domain.states import RegistrationState
 from registry.rules.differences import Difference, Kind, differences, late, reads_measurements
-from registry.rules.engine import judge
-from registry.rules.finding import Finding, Verdict
+from registry.rules.engine import verdicts
+from registry.rules.finding import Brief, Finding, Verdict
 from registry.rules.pack import Packs
-from registry.services import locating
+from registry.services import forked, locating
 from registry.services.apart import apart
 from registry.services.gathered import gathered
 from registry.services.impact import Effect, Seen, Tally, Turn, WhatIf
@@ -30,10 +28,19 @@ from registry.store import filings
 from registry.store.database import Database
 from registry.store.filings import Filed
 
-Findings: TypeAlias = tuple[Finding, ...]
+Briefs: TypeAlias = tuple[Brief, ...]
+F = TypeVar("F", Finding, Brief)
+F_co = TypeVar("F_co", Finding, Brief, covariant=True)
+
+
+class Judge(Protocol[F_co]):
+    """How a dossier is judged: ``engine.judge`` or ``engine.verdicts``."""
+
+    def __call__(self, dossier: Dossier, packs: Packs, *, day: date) -> tuple[F_co, ...]:
+        """Return what every rule says of every record."""
+
 
 SLICE = 500  # sites that are read with one question
-AHEAD = 2  # slices that are judged or wait, for each process: results must not pile up
 _WAITS = frozenset({Verdict.EVIDENCE_MISSING, Verdict.CANNOT_TELL})
 
 
@@ -88,45 +95,18 @@ def what_if(
 
 
 def looked_at(
-    db: Database, asked: Question, sites: Sequence[Code], *, processes: int = 1
-) -> Iterator[tuple[Seen, ...]]:
+    db: Database, asked: Question, sites: Sequence[Code], *, processes: int = 1, size: int = SLICE
+) -> Generator[tuple[Seen, ...]]:
     """Yield what becomes of each slice of sites, in their order; nothing is written.
 
-    Several processes are used where one can be forked with the packs compiled in it; the caller
-    has no other threads then.
+    A slice has ``size`` sites. Several processes are used as ``forked`` says.
     """
-    parts = [sites[at : at + SLICE] for at in range(0, len(sites), SLICE)]
-    alone = processes == 1 or len(parts) <= processes
-    if alone or "fork" not in multiprocessing.get_all_start_methods():
-        for part in parts:
-            yield _slice(db, asked, part)
-        return
-    _Child.asked = asked
-    _Child.url = db.writer.url.render_as_string(hide_password=False)
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        waiting = [pool.submit(_in_child, part) for part in parts[: AHEAD * processes]]
-        for index in range(len(parts)):
-            following = index + AHEAD * processes
-            if following < len(parts):
-                waiting.append(pool.submit(_in_child, parts[following]))
-            yield waiting[index].result()
+    parts = [sites[at : at + size] for at in range(0, len(sites), size)]
 
+    def work(own: Database, part: Sequence[Code]) -> tuple[Seen, ...]:
+        return _slice(own, asked, part)
 
-class _Child:
-    """What a child is forked with; its door to the database is its own."""
-
-    asked: Question | None = None
-    url: str = ""
-    db: Database | None = None
-
-
-def _in_child(part: Sequence[Code]) -> tuple[Seen, ...]:
-    if _Child.asked is None:
-        raise RuntimeError("a child was started without its question")
-    if _Child.db is None:
-        _Child.db = Database.open(_Child.url)
-    return _slice(_Child.db, _Child.asked, part)
+    return forked.in_order(db, parts, work, processes=processes)
 
 
 def _slice(db: Database, asked: Question, part: Sequence[Code]) -> tuple[Seen, ...]:
@@ -135,24 +115,27 @@ def _slice(db: Database, asked: Question, part: Sequence[Code]) -> tuple[Seen, .
 
 def _looked_at(db: Database, asked: Question, part: Sequence[Code]) -> tuple[Seen, ...]:
     with db.read() as session:
-        found = judged(session, asked, filings.filed(session, part))
+        found = judged(session, asked, filings.filed(session, part), verdicts)
         held = [one.code for one, (_, after) in found if _holds(one, after)]
         excepted = filings.excepted(session, held) if held else {}
     return tuple(_seen(one, *both, excepted.get(one.code, frozenset())) for one, both in found)
 
 
 def judged(
-    session: Session, asked: Question, sites: Iterable[Filed]
-) -> list[tuple[Filed, tuple[Findings, Findings]]]:
-    """Return what the rules that differ say of each site, before and after."""
-    found: list[tuple[Filed, tuple[Findings, Findings]]] = []
+    session: Session, asked: Question, sites: Iterable[Filed], by: Judge[F]
+) -> list[tuple[Filed, tuple[tuple[F, ...], tuple[F, ...]]]]:
+    """Return what the rules that differ say of each site, before and after.
+
+    ``by`` is how they are judged: ``engine.judge`` tells why, ``engine.verdicts`` costs half.
+    """
+    found: list[tuple[Filed, tuple[tuple[F, ...], tuple[F, ...]]]] = []
     waiting: dict[int, Filed] = {}
     for known in sites:
         one = _located(session, asked, known)
         dossier = Dossier(
             filing=one.filing, page=second_layer(one.filing, one.code), located=one.located
         )
-        both = _both(asked, one, dossier)
+        both = _both(asked, one, dossier, by)
         if any(_waits(finding, asked.late) for findings in both for finding in findings):
             waiting[len(found)] = one
         found.append((one, both))
@@ -160,16 +143,18 @@ def judged(
     if waiting:
         whole = gathered(session, list(waiting.values()), measured=asked.measured, now=asked.now)
         for index, one in waiting.items():
-            found[index] = (one, _both(asked, one, whole[one.code]))
+            found[index] = (one, _both(asked, one, whole[one.code], by))
     return found
 
 
-def _both(asked: Question, one: Filed, dossier: Dossier) -> tuple[Findings, Findings]:
+def _both(
+    asked: Question, one: Filed, dossier: Dossier, by: Judge[F]
+) -> tuple[tuple[F, ...], tuple[F, ...]]:
     day = one.filing.site.local_day(asked.now)
-    return judge(dossier, asked.before, day=day), judge(dossier, asked.after, day=day)
+    return by(dossier, asked.before, day=day), by(dossier, asked.after, day=day)
 
 
-def _waits(finding: Finding, rules: frozenset[str]) -> bool:
+def _waits(finding: Finding | Brief, rules: frozenset[str]) -> bool:
     return finding.verdict in _WAITS and finding.rule in rules
 
 
@@ -181,9 +166,7 @@ def _located(session: Session, asked: Question, one: Filed) -> Filed:
     return replace(one, located=locating.find(session, one.filing.site.point, asked.places))
 
 
-def _seen(
-    one: Filed, before: Findings, after: Findings, excepted: frozenset[tuple[str, str]]
-) -> Seen:
+def _seen(one: Filed, before: Briefs, after: Briefs, excepted: frozenset[tuple[str, str]]) -> Seen:
     turns = []
     for old, new in _pairs(before, after):
         was = old.verdict if old is not None else None
@@ -195,15 +178,14 @@ def _seen(
     return Seen(one.code, one.filing.site.name or "", one.operator, cameras, tuple(turns))
 
 
-def _pairs(
-    before: Sequence[Finding], after: Sequence[Finding]
-) -> Iterator[tuple[Finding | None, Finding]]:
+def _pairs(before: Sequence[Brief], after: Sequence[Brief]) -> Iterator[tuple[Brief | None, Brief]]:
     """Yield each finding with the one before it; of a rule that goes the finding ends."""
     old = {(one.rule, one.subject): one for one in before}
     for one in after:
         yield old.pop((one.rule, one.subject), None), one
     for one in old.values():
-        yield one, one.model_copy(update={"verdict": Verdict.NOT_APPLICABLE})
+        gone = Brief(one.rule, one.subject, one.label, Verdict.NOT_APPLICABLE, one.publication)
+        yield one, gone
 
 
 def _effect(before: Verdict | None, after: Verdict) -> Effect | None:
@@ -216,14 +198,14 @@ def _effect(before: Verdict | None, after: Verdict) -> Effect | None:
     return Effect.OPENED if after in _WAITS and before not in _WAITS else None
 
 
-def _holds(one: Filed, findings: Findings) -> bool:
+def _holds(one: Filed, findings: Briefs) -> bool:
     """Return whether a site is public and one of these rules would hold its publication."""
     status = one.filing.site.status
     is_public = one.state is RegistrationState.PUBLISHED
     return is_public and any(finding.holds(status) for finding in findings)
 
 
-def _stops(one: Filed, after: Findings, excepted: frozenset[tuple[str, str]]) -> Iterator[Turn]:
+def _stops(one: Filed, after: Briefs, excepted: frozenset[tuple[str, str]]) -> Iterator[Turn]:
     """Yield each record of a public site that could not be published any more."""
     if not _holds(one, after):
         return

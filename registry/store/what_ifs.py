@@ -70,10 +70,11 @@ def newest(session: Session, pack: str) -> WhatIfView | None:
     return None if row is None else _view(row)
 
 
-def keep(session: Session, own: UUID, findings: dict[str, Any], *, done: int, after: str) -> None:
-    """Keep what was counted up to the site ``after``."""
+def keep(session: Session, own: UUID, findings: dict[str, Any], *, done: int, after: str) -> bool:
+    """Keep what was counted up to the site ``after``; return whether anybody still asks."""
     values = {"findings": findings, "done": done, "after": after}
-    session.execute(sa.update(WhatIfRow).where(WhatIfRow.id == own).values(values))
+    kept = sa.update(WhatIfRow).where(WhatIfRow.id == own).values(values).returning(WhatIfRow.id)
+    return session.scalar(kept) is not None
 
 
 def finish(session: Session, own: UUID, answer: dict[str, Any], *, now: datetime) -> None:

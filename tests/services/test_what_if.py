@@ -1,5 +1,9 @@
 """What a change of the rules would do, before anybody signs it off."""
 
+import os
+import signal
+from collections.abc import Sequence
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +14,11 @@ from registry.domain.codes import Code
 from registry.errors import NotFoundError, RefusedError
 from registry.rules.pack import Packs, load_packs
 from registry.services import refiling, rulebook, trials, trying
+from registry.services import what_if as bulk
 from registry.services.apart import apart
-from registry.services.impact import Tally, WhatIf
+from registry.services.impact import Seen, Tally, WhatIf
 from registry.services.what_if import question, what_if
-from registry.store import registrations, what_ifs
+from registry.store import filings, registrations, what_ifs
 from registry.store.database import Database
 from registry.store.models import Job, Registration
 from tests.cast import NOON, Cast, filed, published
@@ -167,6 +172,72 @@ def test_a_what_if_in_the_background_goes_on_where_it_stopped(
         answer = trying.answer(what_ifs.what_if(session, own))
     assert answer is not None
     assert (answer.sites, answer.raised.findings, answer.raised.operators) == (2, 2, 1)
+
+
+def test_a_what_if_in_several_processes_counts_what_one_counts(
+    db: Database, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trying, "SLICE", 1)
+    for _ in range(3):
+        filed(db, cast)
+    answers = []
+    for processes in (1, 2):
+        own = trying.ask(db, cast.dee, "eu-gdpr", now=NOON, is_withdrawn=True)
+        assert trying.work(db, own, lambda: True, now=NOON, processes=processes)
+        with db.read() as session:
+            answers.append(trying.answer(what_ifs.what_if(session, own)))
+
+    assert answers[0] == answers[1]
+    assert answers[0] is not None
+    assert answers[0].sites == 3
+
+
+def test_a_what_if_whose_process_is_killed_goes_on_from_there(
+    db: Database, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trying, "SLICE", 1)
+    for _ in range(3):
+        filed(db, cast)
+    own = trying.ask(db, cast.dee, "eu-gdpr", now=NOON, is_withdrawn=True)
+    with db.read() as session:
+        last = max(filings.codes(session))
+
+    def dying(of: Database, asking: bulk.Question, part: Sequence[Code]) -> tuple[Seen, ...]:
+        if list(part) == [last]:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return looked_at(of, asking, part)
+
+    with monkeypatch.context() as during:
+        looked_at = bulk._slice  # noqa: SLF001  # a kill comes where nobody expects it
+        during.setattr(bulk, "_slice", dying)
+        with pytest.raises(BrokenProcessPool):
+            trying.work(db, own, lambda: True, now=NOON, processes=2)
+
+    with db.read() as session:
+        assert what_ifs.what_if(session, own).finished is None
+    assert trying.work(db, own, lambda: True, now=NOON, processes=2)
+    with db.read() as session:
+        answer = trying.answer(what_ifs.what_if(session, own))
+    assert answer is not None
+    assert answer.sites == 3
+
+
+def test_a_what_if_that_nobody_asks_any_more_stops(
+    db: Database, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trying, "SLICE", 1)
+    for _ in range(3):
+        filed(db, cast)
+    own = trying.ask(db, cast.dee, "nz", now=NOON, is_withdrawn=True)
+    slices = []
+
+    def more() -> bool:
+        slices.append(1)
+        trying.ask(db, cast.ada, "nz", now=NOON, is_withdrawn=True)
+        return True
+
+    assert trying.work(db, own, more, now=NOON)
+    assert len(slices) == 1
 
 
 def test_a_what_if_tells_what_goes_with_a_pack(db: Database, cast: Cast) -> None:

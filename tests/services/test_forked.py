@@ -1,0 +1,60 @@
+"""Slices are worked on in several processes, and what comes of them keeps its order."""
+
+import os
+import signal
+from collections.abc import Sequence
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+
+import pytest
+import sqlalchemy as sa
+
+from registry.services.forked import in_order
+from registry.store.database import Database
+
+PARTS = [[number, number + 1] for number in range(0, 18, 2)]
+
+
+def summed(db: Database, part: Sequence[int]) -> tuple[int, int]:
+    """Return the sum of a slice, as the database says, and in which process that was."""
+    with db.read() as session:
+        found = session.scalar(sa.select(sa.literal(part[0]) + part[1]))
+    return int(found or 0), os.getpid()
+
+
+@pytest.mark.parametrize("processes", [1, 2, 50])
+def test_what_comes_of_slices_is_in_their_order(db: Database, processes: int) -> None:
+    found = list(in_order(db, PARTS, summed, processes=processes))
+
+    assert [total for total, _ in found] == [sum(part) for part in PARTS]
+    assert (os.getpid() in {own for _, own in found}) is (processes != 2)
+
+
+def test_what_is_left_undone_leaves_no_process_behind(db: Database) -> None:
+    with closing(in_order(db, PARTS, summed, processes=2)) as found:
+        _, child = next(found)
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
+
+
+def test_a_child_that_is_killed_ends_the_work_and_the_next_work_goes_on(db: Database) -> None:
+    def fatal(_db: Database, part: Sequence[int]) -> int:
+        if part == PARTS[3]:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return sum(part)
+
+    with pytest.raises(BrokenProcessPool):
+        list(in_order(db, PARTS, fatal, processes=2))
+
+    assert len(list(in_order(db, PARTS, summed, processes=2))) == len(PARTS)
+    with db.read() as session:
+        assert session.scalar(sa.select(1)) == 1
+
+
+def test_what_a_child_raises_is_raised(db: Database) -> None:
+    def failing(_db: Database, part: Sequence[int]) -> int:
+        raise ValueError(part[0])
+
+    with pytest.raises(ValueError, match="0"):
+        list(in_order(db, PARTS, failing, processes=2))
