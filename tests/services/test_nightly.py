@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -83,6 +84,29 @@ def test_a_night_can_be_stopped_and_goes_on(db: Database, cast: Cast) -> None:
         night = nights.night(session, NOON.date())
     assert night is not None
     assert (night.ended, night.judged) == (NOON, 1)
+
+
+def test_a_night_in_several_processes_is_the_same_night(
+    db: Database, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nightly, "SLICE", 1)
+    for _ in range(4):
+        published(db, cast, fr=[a_match()])
+    with db.read() as session:
+        ids = kept.everyone(session)
+    alone = rejudging.rejudged(db, load_packs(), ids, now=NOON)
+    assert not nightly.work(
+        db, load_packs(), ZONE, "", iter((True, True, False)).__next__, now=NOON, processes=2
+    )
+    assert nightly.work(db, load_packs(), ZONE, "", lambda: True, now=NOON, processes=2)
+
+    with db.read() as session:
+        stood = {one.code: one.kept for one in kept.public(session, ids)}
+        night = nights.night(session, NOON.date())
+    assert all(one.new.standing.said == told.said for one in alone if (told := stood[one.site]))
+    assert all(told is not None and told.seen is not None for told in stood.values())
+    assert night is not None
+    assert (night.ended, night.judged) == (NOON, 4)
 
 
 def test_a_revision_is_judged_by_all_that_was_filed_for_it(db: Database, cast: Cast) -> None:
