@@ -5,13 +5,29 @@ Bad input is a result, not an exception: see ``registry.domain.intake``. Each cl
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
+
+
+@runtime_checkable
+class Said(Protocol):
+    """A sentence that can be said in several languages; ``str`` of it is English."""
+
+    def in_words(self, tag: str) -> str:
+        """Return it in the language ``tag``."""
 
 
 class RegistryError(Exception):
     """Something the caller asked for cannot be done; ``str(error)`` is a sentence for a person."""
 
     code: ClassVar[str] = "error"
+
+    def __init__(self, sentence: Said | str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+    def in_words(self, tag: str) -> str:
+        """Return the sentence in the language ``tag``, in English where it has no other words."""
+        return _in_words(self.sentence, tag)
 
 
 class SettingsError(RegistryError):
@@ -55,6 +71,19 @@ class RefusedError(RegistryError):
 
     code = "refused"
 
-    def __init__(self, message: str, reasons: Sequence[str] = ()) -> None:
-        super().__init__(message)
-        self.reasons = tuple(reasons)
+    def __init__(self, sentence: Said | str, reasons: Sequence[Said | str] = ()) -> None:
+        super().__init__(sentence)
+        self._reasons = tuple(reasons)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Each reason in English."""
+        return tuple(map(str, self._reasons))
+
+    def reasons_in(self, tag: str) -> tuple[str, ...]:
+        """Return each reason in the language ``tag``."""
+        return tuple(_in_words(reason, tag) for reason in self._reasons)
+
+
+def _in_words(sentence: Said | str, tag: str) -> str:
+    return sentence if isinstance(sentence, str) else sentence.in_words(tag)

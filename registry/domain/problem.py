@@ -3,7 +3,7 @@
 from pydantic import Field, JsonValue
 
 from registry.domain.value import Value
-from registry.language.catalogue import translate
+from registry.language.sentences import Sentence, say
 
 
 class Problem(Value):
@@ -17,6 +17,11 @@ class Problem(Value):
     text: str
     values: dict[str, JsonValue] = Field(default_factory=dict)
 
+    @property
+    def said(self) -> Sentence:
+        """The sentence, to be said in any language."""
+        return say(self.text, **self.values)
+
     def sentence(self, tag: str = "en") -> str:
         """Return the sentence in the language ``tag``."""
-        return translate(tag, self.text, **self.values)
+        return self.said.in_words(tag)

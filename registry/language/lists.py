@@ -4,6 +4,7 @@ The commas of one language are not those of another: nothing is joined by hand w
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from babel.core import Locale, UnknownLocaleError
@@ -30,6 +31,20 @@ def language_name(language: str, tag: str) -> str:
     except (UnknownLocaleError, ValueError):
         return language
     return name or language
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """Some languages, to be named in the language of a sentence that they stand in."""
+
+    tags: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.in_words(DEFAULT)
+
+    def in_words(self, tag: str) -> str:
+        """Return what they are called, as one list."""
+        return language_names(self.tags, tag)
 
 
 def language_names(languages: Iterable[str], tag: str) -> str:

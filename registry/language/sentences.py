@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from registry.errors import Said
 from registry.language.catalogue import translate
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """An English text with ``{name}`` places, and what stands in them; perhaps a sentence again."""
+    """An English text with ``{name}`` places, and what stands in them.
+
+    What stands in them may itself be said in several languages: it has ``in_words`` then.
+    """
 
     text: str
     values: Mapping[str, object]
@@ -19,7 +23,7 @@ class Sentence:
     def in_words(self, tag: str) -> str:
         """Return it in the language ``tag``."""
         said = {
-            name: value.in_words(tag) if isinstance(value, Sentence) else value
+            name: value.in_words(tag) if isinstance(value, Said) else value
             for name, value in self.values.items()
         }
         # What has no values is said as it stands: it may come from a library, braces and all.

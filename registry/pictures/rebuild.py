@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from registry.domain.place import Point
 from registry.domain.problem import Problem
 from registry.errors import UnavailableError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.pictures.bare import is_bare
 from registry.pictures.refusals import broken, refusal
 
@@ -42,7 +44,9 @@ def rebuild(data: bytes) -> tuple[Rebuilt | None, Problem | None]:
     if problem := refusal(data):
         return None, problem
     if not _turns.acquire(timeout=PATIENCE_S):
-        raise UnavailableError("Too many photos are being looked at. Try again in a minute.")
+        raise UnavailableError(
+            say(_("Too many photos are being looked at. Try again in a minute."))
+        )
     try:
         told = _asked(data)
     finally:

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.pictures.bare import is_bare
 
 HELD_S = 24 * 3600  # seconds: a form that lies open over night can still be sent
@@ -55,7 +57,9 @@ class Shelf(NamedTuple):
         try:
             self._held(digest).replace(path)
         except FileNotFoundError as error:
-            raise NotFoundError("The photo was not kept that long. Take it again.") from error
+            raise NotFoundError(
+                say(_("The photo was not kept that long. Take it again."))
+            ) from error
         _settle(path.parent)
 
     def held(self, digest: str) -> bytes | None:
@@ -113,7 +117,7 @@ class Shelf(NamedTuple):
 def _checked(digest: str) -> str:
     """Return a digest that is one: it becomes a part of a path."""
     if _DIGEST.fullmatch(digest) is None:
-        raise NotFoundError("There is no such picture.")
+        raise NotFoundError(say(_("There is no such picture.")))
     return digest
 
 

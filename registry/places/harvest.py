@@ -10,6 +10,8 @@ from shapely import MultiPoint, Polygon
 
 from registry.domain.place import Point
 from registry.errors import NotFoundError, RefusedError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 
 Tags = Mapping[str, str]
 Names = tuple[tuple[str, str], ...]  # language and name
@@ -72,14 +74,16 @@ def harvest(extract: Path, languages: Sequence[str]) -> Harvest:
         RefusedError: it is no OpenStreetMap data.
     """
     if not extract.is_file():
-        raise NotFoundError(f"There is no file {extract}.")
+        raise NotFoundError(say(_("There is no file {extract}."), extract=extract))
     found = Harvest()
     try:
         for tags, point in _things(str(extract)):
             _address(found, tags, point)
             _named(found, tags, _names(tags, languages), point)
     except (RuntimeError, ValueError) as error:
-        raise RefusedError(f"{extract.name} cannot be read as an OpenStreetMap extract.") from error
+        raise RefusedError(
+            say(_("{name} cannot be read as an OpenStreetMap extract."), name=extract.name)
+        ) from error
     return found
 
 

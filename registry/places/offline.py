@@ -15,6 +15,8 @@ from urllib.parse import quote
 
 from registry.domain.place import Point, distance_m
 from registry.errors import NotFoundError, UnavailableError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.places.gazetteer import FORMAT, build
 from registry.places.geocoder import LONGEST_QUESTION, Candidate, Kind, stated_point
 from registry.places.words import asked_words, words
@@ -64,12 +66,16 @@ class OfflineGeocoder:
             UnavailableError: it is no gazetteer that this version reads.
         """
         if not path.is_file():
-            raise NotFoundError(f"There is no gazetteer {path}. Build one: registry places build.")
+            raise NotFoundError(
+                say(_("There is no gazetteer {path}. Build one: registry places build."), path=path)
+            )
         self._address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
         with self._open() as database:
             about = dict(database.execute("SELECT key, value FROM about"))
         if about.get("format") != str(FORMAT):
-            raise UnavailableError(f"{path.name} was built by another version; build it again.")
+            raise UnavailableError(
+                say(_("{name} was built by another version; build it again."), name=path.name)
+            )
         self._attribution = str(about["attribution"])
 
     def find(
@@ -127,7 +133,9 @@ class OfflineGeocoder:
             with closing(sqlite3.connect(self._address, uri=True)) as database:
                 yield database
         except sqlite3.Error as error:
-            raise UnavailableError("The gazetteer cannot be read. Build it again.") from error
+            raise UnavailableError(
+                say(_("The gazetteer cannot be read. Build it again."))
+            ) from error
 
 
 def _less_and_less(asked: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -15,6 +15,8 @@ from pydantic import ValidationError
 
 from registry.domain.place import Point
 from registry.errors import UnavailableError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.places.fetching import BoundedAdapter
 from registry.places.geocoder import (
     LONGEST_QUESTION,
@@ -80,13 +82,17 @@ class OnlineGeocoder:
     def _ask(self, question: Callable[[], Any], limit: int) -> tuple[Candidate, ...]:
         host, seconds = self._settings.domain, self._settings.timeout_s
         if not turn(host, per_second=self._settings.per_second, patience=seconds):
-            raise UnavailableError("Too many addresses are being looked up. Try again in a minute.")
+            raise UnavailableError(
+                say(_("Too many addresses are being looked up. Try again in a minute."))
+            )
         try:
             found = list(self._candidates(question()))
         except GeopyError as error:
-            raise UnavailableError("The address service did not answer.") from error
+            raise UnavailableError(say(_("The address service did not answer."))) from error
         except _ODD_ANSWER as error:
-            raise UnavailableError("The address service sent what cannot be read.") from error
+            raise UnavailableError(
+                say(_("The address service sent what cannot be read."))
+            ) from error
         return tuple(found[: min(limit, MOST)])
 
     def _candidates(self, locations: Any) -> Iterator[Candidate]:  # noqa: ANN401  # geopy has no types

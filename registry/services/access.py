@@ -5,6 +5,8 @@ from sqlalchemy.orm import Session
 from registry.domain.people import AccountRole, Actor
 from registry.domain.placement import Placement
 from registry.errors import ConflictError, NotAllowedError, NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.store import registrations
 from registry.store.registrations import RegistrationView
 
@@ -22,7 +24,9 @@ def require(actor: Actor, roles: frozenset[AccountRole]) -> None:
     """
     if actor.role not in roles:
         allowed = ", ".join(sorted(role.value for role in roles))
-        raise NotAllowedError(f"This account may not do that. It takes one of: {allowed}.")
+        raise NotAllowedError(
+            say(_("This account may not do that. It takes one of: {allowed}."), allowed=allowed)
+        )
 
 
 def require_own(actor: Actor, site: RegistrationView) -> None:
@@ -32,7 +36,7 @@ def require_own(actor: Actor, site: RegistrationView) -> None:
         NotFoundError: the same as for a site that is not there.
     """
     if not actor.is_official and actor.operator != site.operator_id:
-        raise NotFoundError(f"There is no site {site.code}.")
+        raise NotFoundError(say(_("There is no site {code}."), code=site.code))
 
 
 def require_place(site: RegistrationView, placement: Placement | None) -> None:
@@ -43,7 +47,7 @@ def require_place(site: RegistrationView, placement: Placement | None) -> None:
     """
     nowhere = placement and placement.misplaced(len(site.filing.entrances or ()))
     if nowhere:
-        raise ConflictError(nowhere.sentence())
+        raise ConflictError(nowhere.said)
 
 
 def own(session: Session, actor: Actor, site: str) -> RegistrationView:

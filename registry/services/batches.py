@@ -15,9 +15,10 @@ from registry.domain.batches import BatchForm, BatchState, ItemState
 from registry.domain.codes import Code
 from registry.domain.people import Actor
 from registry.errors import ConflictError, GoneError, NotFoundError
-from registry.language.lists import language_names
+from registry.language.catalogue import mark as _
+from registry.language.lists import Languages
 from registry.language.phrases import SPOKEN, unreviewed
-from registry.language.tags import DEFAULT
+from registry.language.sentences import say
 from registry.services import access, choosing, freshness, lives
 from registry.services.choosing import Look, Selection, Which
 from registry.signs.layouts import LAYOUTS
@@ -30,7 +31,7 @@ TASK = "signs.batch"
 DISCARD = "signs.batch_discard"
 SHEET_LAYOUT = "a6"
 """The layout of which four stand on a sheet of A4."""
-AGAIN = "Ask for it again: what is issued already is printed as it is."
+AGAIN = _("Ask for it again: what is issued already is printed as it is.")
 
 
 class Wish(NamedTuple):
@@ -88,23 +89,34 @@ def ask(
 def _must_be(wish: Wish) -> None:
     layout = LAYOUTS.get(wish.layout)
     if layout is None:
-        raise NotFoundError(f"There is no layout “{wish.layout}”.")
+        raise NotFoundError(say(_("There is no layout “{layout}”."), layout=wish.layout))
     if len(set(wish.languages)) < len(wish.languages):
-        raise ConflictError("Choose the languages of the signs, each once.")
+        raise ConflictError(say(_("Choose the languages of the signs, each once.")))
     if strange := [tag for tag in wish.languages if tag not in SPOKEN]:
-        raise ConflictError(f"Signs are not printed in {language_names(strange, DEFAULT)}.")
+        raise ConflictError(
+            say(_("Signs are not printed in {languages}."), languages=Languages(tuple(strange)))
+        )
     if len(wish.languages) > layout.languages:
-        raise ConflictError(f"{layout.title} has room for {layout.languages} languages.")
+        raise ConflictError(
+            say(
+                _("{title} has room for {languages} languages."),
+                title=say(layout.title),
+                languages=layout.languages,
+            )
+        )
     if wish.form is BatchForm.SHEETS and wish.layout != SHEET_LAYOUT:
-        raise ConflictError("Only A6 signs stand four on a sheet of A4. Choose that layout.")
+        raise ConflictError(
+            say(_("Only A6 signs stand four on a sheet of A4. Choose that layout."))
+        )
 
 
 def _must_be_sure(languages: Iterable[str], *, confirmed: bool) -> None:
     if (unsure := unreviewed(sorted(languages))) and not confirmed:
-        raise ConflictError(
-            f"Nobody has reviewed the translation into {language_names(unsure, DEFAULT)} yet."
-            " Confirm that the signs are to be printed all the same."
+        text = _(
+            "Nobody has reviewed the translation into {languages} yet. Confirm that the signs are"
+            " to be printed all the same."
         )
+        raise ConflictError(say(text, languages=Languages(tuple(unsure))))
 
 
 def _succeed(db: Database, actor: Actor, *, now: datetime) -> None:
@@ -123,7 +135,7 @@ def own(session: Session, actor: Actor, batch_id: UUID, *, lock: bool = False) -
     """
     found = batches.batch(session, batch_id, lock=lock)
     if not actor.is_official and found.asker.operator != actor.operator:
-        raise NotFoundError("There is no such batch.")
+        raise NotFoundError(say(_("There is no such batch.")))
     return found
 
 
@@ -141,7 +153,7 @@ def cancel(db: Database, actor: Actor, batch_id: UUID, folder: Path, *, now: dat
     access.require(actor, access.POSTERS)
     with db.write() as session:
         if not own(session, actor, batch_id, lock=True).is_open:
-            raise ConflictError("This batch has ended already.")
+            raise ConflictError(say(_("This batch has ended already.")))
         batches.change(session, batch_id, state=BatchState.CANCELLED.value, ended=now)
         audit.add(session, actor, "batch.cancelled", str(batch_id), now=now)
     paper.clear(folder / str(batch_id))
@@ -158,7 +170,7 @@ def try_again(db: Database, actor: Actor, batch_id: UUID, *, now: datetime) -> B
     access.require(actor, access.POSTERS)
     with db.write() as session:
         if own(session, actor, batch_id, lock=True).state is not BatchState.FAILED:
-            raise ConflictError("This batch has not failed.")
+            raise ConflictError(say(_("This batch has not failed.")))
         batches.change(
             session, batch_id, state=BatchState.WAITING.value, ended=None, fault="",
             leased_until=None,
@@ -175,7 +187,7 @@ def print_out(db: Database, actor: Actor, batch_id: UUID, *, now: datetime) -> B
     """
     with db.read() as session:
         if own(session, actor, batch_id).state is not BatchState.DONE:
-            raise ConflictError("This batch is not ready.")
+            raise ConflictError(say(_("This batch is not ready.")))
         made = signs_of(batch_items.items(session, batch_id))
     lives.print_out(db, actor, made, now=now)
     with db.write() as session:
@@ -197,11 +209,13 @@ def file_of(batch: BatchView, folder: Path, name: str) -> Path:
         GoneError: if it was thrown away, or is lost.
     """
     if batch.state is not BatchState.DONE:
-        raise ConflictError("This batch is not ready.")
+        raise ConflictError(say(_("This batch is not ready.")))
     suffix = batch.form.suffix if name == "signs" else "pdf"
     path = folder / str(batch.id) / f"{name}.{suffix}"
     if batch.discarded or not path.is_file():
-        raise GoneError(f"The files of this batch are no longer kept. {AGAIN}")
+        raise GoneError(
+            say(_("The files of this batch are no longer kept. {again}"), again=say(AGAIN))
+        )
     return path
 
 

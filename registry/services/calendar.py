@@ -20,6 +20,7 @@ from registry.domain.value import Value
 from registry.errors import NotAllowedError, NotFoundError
 from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
+from registry.language.sentences import say
 from registry.rules.days import months_after
 from registry.rules.deadlines import Sureness, deadlines
 from registry.rules.pack import Packs
@@ -114,7 +115,7 @@ def renew(db: Database, actor: Actor, *, now: datetime) -> str:
         NotAllowedError: if the actor belongs to no organisation.
     """
     if actor.operator is None:
-        raise NotAllowedError("This account belongs to no organisation.")
+        raise NotAllowedError(say(_("This account belongs to no organisation.")))
     secret = token_urlsafe(TOKEN_BYTES)
     with db.write() as session:
         kept.renew(session, actor.operator, _digest(secret), actor.email, now=now)
@@ -132,7 +133,7 @@ def subscribed(db: Database, secret: str, packs: Packs, host: str, *, now: datet
     with db.read() as session:
         operator_id = kept.owner(session, _digest(secret))
         if operator_id is None:
-            raise NotFoundError("There is no such calendar.")
+            raise NotFoundError(say(_("There is no such calendar.")))
         name = operators.by_id(session, operator_id).name
         found = due(session, operator_id, packs, now=now)
     return ics(found, name, host, now=now)

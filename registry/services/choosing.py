@@ -26,6 +26,7 @@ from registry.errors import ConflictError, NotFoundError
 from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
 from registry.language.phrases import SPOKEN, unreviewed
+from registry.language.sentences import say
 from registry.language.tags import DEFAULT
 from registry.signs.layouts import LAYOUTS
 from registry.store import disclosures, sites, upkeep
@@ -206,9 +207,10 @@ def choose(session: Session, wanted: Selection, operator_id: UUID | None, look: 
     pick = _PICKERS[wanted.which]
     picked = {one.summary.code: signs for one in found if (signs := pick(one, look))}
     if not picked:
-        raise ConflictError("There is nothing to print: no sign is meant by this choice.")
+        raise ConflictError(say(_("There is nothing to print: no sign is meant by this choice.")))
     if (number := sum(map(len, picked.values()))) > MOST:
-        raise ConflictError(f"These are {number} signs. A batch has {MOST} at most: choose fewer.")
+        text = _("These are {number} signs. A batch has {most} at most: choose fewer.")
+        raise ConflictError(say(text, number=number, most=MOST))
     visited = sorted((one for one in found if one.summary.code in picked), key=_by_address)
     metres = None
     if wanted.order is PostingOrder.ROUTE:
@@ -237,7 +239,7 @@ def _sites(session: Session, wanted: Selection, operator_id: UUID | None) -> tup
         found = tuple(site for site in found if site.code in wanted.sites)
         known = {site.code for site in found}
         if strange := [code for code in wanted.sites if code not in known]:
-            raise NotFoundError(f"There is no site {', '.join(strange)}.")
+            raise NotFoundError(say(_("There is no site {what}."), what=", ".join(strange)))
     every: dict[Code, list[SignView]] = {}
     for sign in upkeep.signs_in_use(session, operator_id=operator_id):
         every.setdefault(sign.site, []).append(sign)

@@ -17,6 +17,7 @@ from registry.domain.states import ENDED, PUBLIC_STATES, RegistrationState, Sign
 from registry.errors import ConflictError
 from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
+from registry.language.sentences import say
 from registry.rules.notices.required import regimes
 from registry.services import choosing
 from registry.services.signs import ANY_IMPRINT, SUSPENDED, Imprint, Look, sign_order
@@ -126,7 +127,7 @@ def _is_new(piece: Piece) -> bool:
 def _order(piece: Piece, batch: BatchView, imprint: Imprint, now: datetime) -> SignOrder:
     printed, sign = piece.printed, piece.sign
     if printed is None:
-        raise ConflictError(_NOT_PUBLIC)
+        raise ConflictError(say(_NOT_PUBLIC))
     if sign is not None and not _is_new(piece):
         look = Look(sign.layout, sign.languages, sign.regimes)
         return sign_order(printed, sign.code, sign.issued, look, imprint)
@@ -142,7 +143,7 @@ def _order(piece: Piece, batch: BatchView, imprint: Imprint, now: datetime) -> S
 def _issue(piece: Piece, order: SignOrder) -> Issue:
     look = Look(order.layout, order.languages, order.regimes)
     if piece.printed is None:
-        raise ConflictError(_NOT_PUBLIC)
+        raise ConflictError(say(_NOT_PUBLIC))
     # With the site's code, as one sign alone is: so the digest is that of the words.
     plain = sign_order(piece.printed, piece.site, order.issued_on, look, ANY_IMPRINT)
     return Issue(piece, order, digest(plain))
@@ -182,10 +183,10 @@ def settle_chunk(
     for issue in chunk.issues:
         state, revision = stands[issue.piece.site]
         if (state, revision) != (issue.piece.state, issue.piece.revision):
-            raise ConflictError("A site of the batch was changed at the same time.")
+            raise ConflictError(say(_("A site of the batch was changed at the same time.")))
     fresh = [issue.order.code for issue in chunk.issues if issue.piece.sign is None]
     if fresh and batch_items.in_use(session, fresh):
-        raise ConflictError("A code was given to somebody else at the same time.")
+        raise ConflictError(say(_("A code was given to somebody else at the same time.")))
     _keep(session, batch, chunk.issues, now=now)
     outcomes = [
         Outcome(

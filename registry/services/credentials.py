@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from registry.domain.people import AccountRole, Actor
 from registry.errors import ConflictError, NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.store import accounts, audit, credentials, operators
 from registry.store.credentials import Credentials
 from registry.store.database import Database
@@ -47,9 +49,9 @@ def sign_up(
     """
     with db.write() as session:
         if _is_known(session, organisation):
-            raise ConflictError("This organisation has an account already.")
+            raise ConflictError(say(_("This organisation has an account already.")))
         if credentials.by_email(session, email):
-            raise ConflictError("There is an account with this address already.")
+            raise ConflictError(say(_("There is an account with this address already.")))
         operator_id = operators.named(session, organisation, now=now)
         made = credentials.new(email, password_hash, AccountRole.OWNER, operator_id)
         credentials.add(session, made, now=now)

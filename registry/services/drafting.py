@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from registry.domain.editions import FROM, IN_USE, EditionFact, EditionState
 from registry.domain.people import Actor
 from registry.errors import ConflictError, NotAllowedError, NotFoundError, RefusedError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.rules import editing
 from registry.rules.checks import read_pack
 from registry.rules.editing import Edit
@@ -28,11 +30,11 @@ _ID_LINE = re.compile(
 )
 LONGEST_REASON = 2000  # characters, as any other text of the register
 _WORDS = {
-    EditionState.DRAFT: "a draft: propose it first",
-    EditionState.PROPOSED: "proposed: a second official has to sign it off",
-    EditionState.SIGNED_OFF: "signed off already",
+    EditionState.DRAFT: _("a draft: propose it first"),
+    EditionState.PROPOSED: _("proposed: a second official has to sign it off"),
+    EditionState.SIGNED_OFF: _("signed off already"),
 }
-_SEND_BACK = "Give a reason, of up to {most} characters: who wrote the draft reads it."
+_SEND_BACK = _("Give a reason, of up to {most} characters: who wrote the draft reads it.")
 
 
 def faults(session: Session, text: str) -> tuple[Pack | None, tuple[Fault, ...]]:
@@ -51,7 +53,7 @@ def text_in_use(session: Session, pack: str) -> str:
             return rulebook.text(session, used.digest)
     text = builtin_text(pack)
     if text is None:
-        raise NotFoundError(f"There is no pack {pack}.")
+        raise NotFoundError(say(_("There is no pack {pack}."), pack=pack))
     return text
 
 
@@ -67,14 +69,16 @@ def draft(db: Database, actor: Actor, text: str, *, now: datetime, note: str = "
     named = _ID_LINE.search(text)
     if named is None:
         raise RefusedError(
-            "The text does not say of which pack it is.",
+            say(_("The text does not say of which pack it is.")),
             ["line 1: id: is missing; write a line like: id: demo-city"],
         )
     pack = named[1]
     with db.write() as session:
         rulebook.lock(session)
         if rulebook.open_edition(session, pack) is not None:
-            raise ConflictError(f"There is a draft of the pack {pack} already: change that one.")
+            raise ConflictError(
+                say(_("There is a draft of the pack {pack} already: change that one."), pack=pack)
+            )
         begun = rulebook.begin(session, pack, now=now)
         digest = rulebook.keep_text(session, text)
         rulebook.add(session, begun, EditionFact.DRAFTED, digest, actor, now=now, note=note)
@@ -118,13 +122,13 @@ def change(  # who, of which pack, to what, instead of what, when and why
     if named is not None and named[1] != pack:
         line = text.count("\n", 0, named.start()) + 1
         raise RefusedError(
-            "A draft cannot become another pack.", [f"line {line}: id: must stay {pack}"]
+            say(_("A draft cannot become another pack.")), [f"line {line}: id: must stay {pack}"]
         )
     with db.write() as session:
         rulebook.lock(session)
         known = expected(session, pack, EditionFact.CHANGED)
         if seen is not None and seen != known.digest:
-            raise ConflictError("Somebody changed this draft since you opened it.")
+            raise ConflictError(say(_("Somebody changed this draft since you opened it.")))
         digest = rulebook.keep_text(session, text)
         if digest != known.digest:
             rulebook.add(session, known.id, EditionFact.CHANGED, digest, actor, now=now)
@@ -147,7 +151,7 @@ def change_rule(
     with db.read() as session:
         pack = current(session).owners().get(rule)
         if pack is None:
-            raise NotFoundError(f"There is no rule {rule}.")
+            raise NotFoundError(say(_("There is no rule {rule}."), rule=rule))
         known = rulebook.open_edition(session, pack)
         text = rulebook.text(session, known.digest) if known else text_in_use(session, pack)
     changed, sentence = editing.of_rule(text, rule, fields)
@@ -179,12 +183,12 @@ def send_back(  # who, of which pack, why, when, and having seen which text
     official(actor)
     reason = reason.strip()
     if not 1 <= len(reason) <= LONGEST_REASON:
-        raise RefusedError(_SEND_BACK.format(most=LONGEST_REASON))
+        raise RefusedError(say(_SEND_BACK, most=LONGEST_REASON))
     with db.write() as session:
         rulebook.lock(session)
         known = expected(session, pack, EditionFact.SENT_BACK)
         if seen is not None and seen != known.digest:
-            raise ConflictError("Somebody changed this draft since you read it.")
+            raise ConflictError(say(_("Somebody changed this draft since you read it.")))
         return add_step(session, actor, known, EditionFact.SENT_BACK, now=now, note=reason)
 
 
@@ -196,7 +200,7 @@ def official(actor: Actor) -> None:
     """
     access.require(actor, access.VERIFIERS)
     if actor.account in _NO_PERSON:
-        raise NotAllowedError("Rules are changed by people: name the account with --as.")
+        raise NotAllowedError(say(_("Rules are changed by people: name the account with --as.")))
 
 
 def _require_text(text: str) -> None:
@@ -206,18 +210,20 @@ def _require_text(text: str) -> None:
         RefusedError: saying so.
     """
     if "\0" in text:
-        raise RefusedError("The text holds a character that no text has: a NUL byte.")
+        raise RefusedError(say(_("The text holds a character that no text has: a NUL byte.")))
     if len(text) > LARGEST:
-        raise RefusedError(f"The text has more than {LARGEST:,} characters.")
+        raise RefusedError(
+            say(_("The text has more than {largest} characters."), largest=f"{LARGEST:,}")
+        )
 
 
 def expected(session: Session, pack: str, fact: EditionFact) -> Edition:
     """Return the edition of a pack that somebody works on, if ``fact`` can happen to it now."""
     known = rulebook.open_edition(session, pack)
     if known is None:
-        raise NotFoundError(f"There is no draft of the pack {pack}.")
+        raise NotFoundError(say(_("There is no draft of the pack {pack}."), pack=pack))
     if known.state not in FROM[fact]:
-        raise ConflictError(f"The edition is {_WORDS[known.state]}.")
+        raise ConflictError(say(_("The edition is {what}."), what=say(_WORDS[known.state])))
     return known
 
 

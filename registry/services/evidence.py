@@ -21,6 +21,8 @@ from registry.domain.placement import Placement
 from registry.domain.problem import Problem
 from registry.domain.states import Condition, SignFact
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.pictures.rebuild import rebuild
 from registry.pictures.shelf import Shelf
 from registry.services import access, lives
@@ -137,7 +139,7 @@ def picture(db: Database, shelf: Shelf, actor: Actor, code: str, digest: str) ->
         known = {name for view in evidence.of_sign(session, code) for name in view.digests}
     kept = shelf.kept(digest) if digest in known else None
     if kept is None:
-        raise NotFoundError("There is no such picture, or it was taken away.")
+        raise NotFoundError(say(_("There is no such picture, or it was taken away.")))
     return kept
 
 
@@ -154,7 +156,7 @@ def take_away(  # noqa: PLR0913  # which picture of which sign, who, why, when
     with db.write() as session:
         views = evidence.of_sign(session, code)
         if not any(digest in view.digests for view in views):
-            raise NotFoundError("There is no such picture.")
+            raise NotFoundError(say(_("There is no such picture.")))
         detail = {"sign": code, "picture": digest, "reason": reason}
         site = signs.sign(session, code).site
         audit.add(session, actor, "sign.picture_taken_away", site, detail, now=now)

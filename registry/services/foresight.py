@@ -10,6 +10,8 @@ from uuid import UUID
 
 from registry.domain.dossier import Dossier
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.rules.pack import Packs
 from registry.rules.standing import SILENT, Shift, Standing, again, shifts, stand
 from registry.rules.turning import NEVER
@@ -55,7 +57,7 @@ class Foresight(NamedTuple):
         """Yield the days to come on which something changes, soonest first."""
         last = self.today.replace(year=self.today.year + YEARS, day=1)
         standing, day = self.on(self.today), self.today
-        for _ in range(self._most()):
+        for _day in range(self._most()):
             after = standing.until
             if after == NEVER or after > last:
                 return
@@ -90,6 +92,6 @@ def foresee(db: Database, packs: Packs, site_id: UUID, *, now: datetime) -> Fore
     """
     found = rejudging.dossiers_of(db, [site_id], now=now)
     if not found:
-        raise NotFoundError("There is no such public site.")
+        raise NotFoundError(say(_("There is no such public site.")))
     dossier, today = found[0]
     return Foresight(dossier, packs.near(dossier, today), today)

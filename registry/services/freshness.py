@@ -169,12 +169,15 @@ class Line(NamedTuple):
     sign: SignView
     text: str
     told: dict[str, str]
+    error: RefusedError | None = None
 
     def in_words(self, tag: str) -> str:
         """Return the line in a language."""
         changed = changed_in_words(self.sign, tag)
-        code = grouped(self.sign.code)
-        return "- " + translate(tag, self.text, sign=code, changed=changed, **self.told)
+        told = {"sign": grouped(self.sign.code), "changed": changed, **self.told}
+        if self.error is not None:
+            told["reasons"] = " ".join(self.error.reasons_in(tag))
+        return "- " + translate(tag, self.text, **told)
 
 
 def _successor(  # noqa: PLR0913  # who replaces which sign, with which words, among which others
@@ -195,7 +198,7 @@ def _successor(  # noqa: PLR0913  # who replaces which sign, with which words, a
     try:
         new = issued(session, actor, known, alike, now=now, among=free)
     except RefusedError as error:
-        return None, Line(old, STUCK, {"reasons": " ".join(error.reasons)})
+        return None, Line(old, STUCK, {}, error)
     before = [one.code for one in alive.values() if one.successor == old.code]
     signs.name_successor(session, [old.code, *before], new.code)
     alive[new.code] = new

@@ -22,7 +22,9 @@ from registry.domain.people import Actor
 from registry.domain.placement import Placement
 from registry.domain.states import ENDED, Condition, SignFact, SignState
 from registry.errors import ConflictError, NotAllowedError, NotFoundError
+from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
+from registry.language.sentences import say
 from registry.services import access, freshness, letters
 from registry.services.accounts import REGISTER
 from registry.store import audit, lives, signs
@@ -167,7 +169,7 @@ def enter(
     day = happening.day or today
     stands, _problem = standing(lives.life(session, code))
     if problem := cannot(stands, happening.fact, day, today):
-        raise ConflictError(problem.sentence())
+        raise ConflictError(problem.said)
     access.require_place(known, happening.particulars.placement)
     told = happening.particulars.model_copy(update={"official": actor.is_official})
     fact = NewFact(happening.fact, day, happening.note, told)
@@ -185,7 +187,7 @@ def _own(session: Session, actor: Actor, code: Code) -> tuple[RegistrationView, 
         known = access.own(session, actor, signs.sign(session, code).site)
     except NotFoundError as error:
         # Another operator's sign answers as one that was never made.
-        raise NotFoundError(f"No sign carries the code {code}.") from error
+        raise NotFoundError(say(_("No sign carries the code {code}."), code=code)) from error
     return known, signs.sign(session, code)
 
 
@@ -224,7 +226,7 @@ def correct(  # noqa: PLR0913  # which sign, which fact, who, why, and the right
         _may_correct(actor, wrong)
         today = known.filing.site.local_day(now)
         if right_day is not None and right_day > today:
-            raise ConflictError("That day has not come yet.")
+            raise ConflictError(say(_("That day has not come yet.")))
         told = Particulars(corrects=fact_id, right_day=right_day, official=actor.is_official)
         correction = NewFact(SignFact.CORRECTED, today, note, told)
         lives.record(session, code, correction, actor, now=now)
@@ -239,16 +241,20 @@ def correct(  # noqa: PLR0913  # which sign, which fact, who, why, and the right
 def _fact(session: Session, code: Code, fact_id: int) -> SignEvent:
     found = next((event for event in lives.life(session, code) if event.id == fact_id), None)
     if found is None:
-        raise NotFoundError(f"The sign {code} has no fact {fact_id}.")
+        raise NotFoundError(
+            say(_("The sign {code} has no fact {fact_id}."), code=code, fact_id=fact_id)
+        )
     return found
 
 
 def _may_correct(actor: Actor, wrong: SignEvent) -> None:
     if wrong.fact not in CORRECTABLE:
-        raise ConflictError("This record cannot be corrected: it follows from others.")
+        raise ConflictError(say(_("This record cannot be corrected: it follows from others.")))
     by_official = wrong.fact in {SignFact.INSPECTED, SignFact.MISSING}
     if by_official and wrong.particulars.official and not actor.is_official:
-        raise NotAllowedError("An official has recorded this, and only an official corrects it.")
+        raise NotAllowedError(
+            say(_("An official has recorded this, and only an official corrects it."))
+        )
 
 
 def _correct_before(

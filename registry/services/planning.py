@@ -6,6 +6,8 @@ from registry.domain.codes import Code
 from registry.domain.people import Actor
 from registry.domain.states import RegistrationState, SignState
 from registry.errors import ConflictError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.services import access
 from registry.services.signs import Look, new_sign
 from registry.store import audit, signs
@@ -25,7 +27,7 @@ def plan(db: Database, actor: Actor, site: Code, look: Look, *, now: datetime) -
     with db.write() as session:
         known = access.own(session, actor, site)
         if known.state is RegistrationState.WITHDRAWN:
-            raise ConflictError("This site is withdrawn: it takes no more signs.")
+            raise ConflictError(say(_("This site is withdrawn: it takes no more signs.")))
         access.require_place(known, look.placement)
         for kept in signs.signs(session, site):
             if kept.state is SignState.PLANNED and look.fits(kept, anywhere=False):

@@ -11,6 +11,8 @@ from registry.domain.public import NamedException, public_filing
 from registry.domain.readings import Reading, public_readings
 from registry.domain.states import FOLLOWS, RegistrationState
 from registry.errors import ConflictError, RefusedError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.ledger.entry import EntryKind
 from registry.rules.engine import judge
 from registry.rules.finding import Finding, holding
@@ -36,7 +38,7 @@ def publish(db: Database, actor: Actor, site: Code, packs: Packs, *, now: dateti
         _may_publish(actor, known)
         if missing := filing_service.lacking(known.filing):
             raise RefusedError(
-                "The filing is not complete.", [problem.field for problem in missing]
+                say(_("The filing is not complete.")), [problem.field for problem in missing]
             )
         _may_follow(known, RegistrationState.PUBLISHED)
         findings = _judged(session, known, packs, now)
@@ -97,18 +99,26 @@ def _close(  # who, where, what, when and why
 
 def _may_follow(known: RegistrationView, state: RegistrationState) -> None:
     if state not in FOLLOWS[known.state]:
-        raise ConflictError(f"A {known.state.value} site cannot become {state.value}.")
+        raise ConflictError(
+            say(
+                _("A {state} site cannot become {next}."),
+                state=known.state.value,
+                next=state.value,
+            )
+        )
 
 
 def _may_publish(actor: Actor, known: RegistrationView) -> None:
     if known.verified is None:
-        raise ConflictError("An official has to verify the operator first.")
+        raise ConflictError(say(_("An official has to verify the operator first.")))
     if known.held and not actor.is_official:
-        raise ConflictError("An official has stopped this site, and has to let it go on first.")
+        raise ConflictError(
+            say(_("An official has stopped this site, and has to let it go on first."))
+        )
     named = known.filing.operator.legal_name
     if named is not None and named.casefold() != known.operator.casefold():
         raise RefusedError(
-            "The filing names another operator than the one that was verified.",
+            say(_("The filing names another operator than the one that was verified.")),
             [f"{named} is not {known.operator}."],
         )
 
@@ -119,7 +129,9 @@ def _must_differ(session: Session, known: RegistrationView) -> None:
         return
     (current,) = disclosures.revisions(session, known.code, frozenset({known.revision}))
     if says(current) == to_say(known):
-        raise ConflictError(f"Nothing has changed since revision {known.revision}.")
+        raise ConflictError(
+            say(_("Nothing has changed since revision {revision}."), revision=known.revision)
+        )
 
 
 def says(shown: Disclosure) -> tuple[object, ...]:
@@ -143,7 +155,7 @@ def _judged(
     held = holding(findings, known.filing, known.exceptions)
     if held:
         raise RefusedError(
-            "A rule holds the publication.",
+            say(_("A rule holds the publication.")),
             [f"{finding.rule} ({finding.subject}): {finding.title()}" for finding in held],
         )
     return findings

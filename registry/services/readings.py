@@ -20,6 +20,7 @@ from registry.domain.recognition import FacialRecognitionUse
 from registry.domain.states import RegistrationState
 from registry.errors import ConflictError, NotFoundError
 from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.recognisers import RECOGNISERS, account
 from registry.recognisers.account import Client
 from registry.rules.engine import judge
@@ -106,7 +107,7 @@ def record(  # noqa: PLR0913  # who, of which record where, what was read, of wh
         known = access.own(session, actor, site)
         use = _use(known, subject)
         if known.state is RegistrationState.WITHDRAWN:
-            raise ConflictError("The site is withdrawn.")
+            raise ConflictError(say(_("The site is withdrawn.")))
         made = _reading(subject, configuration, day, known.filing.site.local_day(now))
         declared = None if isinstance(use.confidence_threshold, str) else use.confidence_threshold
         given = NewReading(declared, configuration.digest, known.revision)
@@ -121,7 +122,7 @@ def _use(known: RegistrationView, subject: str) -> FacialRecognitionUse:
     for use in known.filing.fr or ():
         if use.id == subject:
             return use
-    raise NotFoundError("This site has no such use of face recognition.")
+    raise NotFoundError(say(_("This site has no such use of face recognition.")))
 
 
 def _reading(subject: str, told: Configuration, day: date, today: date) -> Reading:

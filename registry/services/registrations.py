@@ -14,6 +14,7 @@ from registry.domain.states import FOLLOWS, RegistrationState
 from registry.domain.value import Value
 from registry.errors import ConflictError, NotAllowedError
 from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.rules.engine import judge
 from registry.rules.finding import Finding
 from registry.rules.pack import Packs
@@ -104,9 +105,9 @@ def _operator(session: Session, actor: Actor, filing: Filing, now: datetime) -> 
     if actor.operator is not None:
         return actor.operator
     if not actor.is_official:
-        raise NotAllowedError("This account belongs to no operator.")
+        raise NotAllowedError(say(_("This account belongs to no operator.")))
     if filing.operator.legal_name is None:
-        raise ConflictError("The filing names no operator.")
+        raise ConflictError(say(_("The filing names no operator.")))
     return operators.named(session, filing.operator.legal_name, now=now)
 
 
@@ -117,5 +118,5 @@ def _next_state(state: RegistrationState, *, submit: bool) -> RegistrationState:
     if state in {RegistrationState.SUBMITTED, RegistrationState.REFUSED} and not submit:
         return state
     if wanted not in FOLLOWS[state]:
-        raise ConflictError(f"A {state.value} site takes no filing.")
+        raise ConflictError(say(_("A {state} site takes no filing."), state=state.value))
     return wanted

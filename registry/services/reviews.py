@@ -7,6 +7,8 @@ from registry.domain.people import Actor
 from registry.domain.public import NamedException
 from registry.domain.states import FOLLOWS, RegistrationState
 from registry.errors import ConflictError, RefusedError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.services import access, letters
 from registry.store import audit, operators, registrations
 from registry.store.database import Database
@@ -36,7 +38,9 @@ def refuse(db: Database, actor: Actor, site: Code, reason: str, *, now: datetime
     with db.write() as session:
         known = access.own(session, actor, site)
         if RegistrationState.REFUSED not in FOLLOWS[known.state]:
-            raise ConflictError(f"A {known.state.value} site cannot be refused.")
+            raise ConflictError(
+                say(_("A {state} site cannot be refused."), state=known.state.value)
+            )
         registrations.move(session, site, RegistrationState.REFUSED, now=now)
         registrations.hold(session, site, held=True)
         audit.add(session, actor, "filing.refused", site, {"reason": reason}, now=now)
@@ -65,13 +69,19 @@ def except_from(
 def _fitting(known: RegistrationView, given: NamedException, now: datetime) -> NamedException:
     """Return the exception for the record by its own name, so that it fits no other record."""
     if given.dated > known.filing.site.local_day(now):
-        raise RefusedError("An exception cannot be dated in the future.")
+        raise RefusedError(say(_("An exception cannot be dated in the future.")))
     for finding in known.findings:
         if finding.rule == given.rule and given.subject in {finding.subject, finding.label}:
             if not finding.takes_exception:
-                raise RefusedError("This law knows no exception.", [finding.title()])
+                raise RefusedError(say(_("This law knows no exception.")), [finding.title()])
             return given.model_copy(update={"subject": finding.label})
-    raise ConflictError(f"The rule {given.rule} says nothing about {given.subject} here.")
+    raise ConflictError(
+        say(
+            _("The rule {rule} says nothing about {subject} here."),
+            rule=given.rule,
+            subject=given.subject,
+        )
+    )
 
 
 def release(db: Database, actor: Actor, site: Code, *, now: datetime) -> None:

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from registry.domain.editions import EditionFact, EditionState
 from registry.domain.people import Actor
 from registry.errors import ConflictError, NotAllowedError, NotFoundError, RefusedError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.ledger.document import FieldValue
 from registry.ledger.entry import EntryKind
 from registry.rules import editing
@@ -79,14 +81,14 @@ def propose(  # who, of which pack, when, why, and having seen which text
         rulebook.lock(session)
         known = expected(session, pack, EditionFact.PROPOSED)
         if seen is not None and seen != known.digest:
-            raise ConflictError("Somebody changed this draft since you read it.")
+            raise ConflictError(say(_("Somebody changed this draft since you read it.")))
         packs = current(session)
         given = _sound(pack, rulebook.text(session, known.digest), packs)
         used = next((one for one in packs.packs if one.id == pack), None)
         if pack in packs.broken:  # whatever mends it is news
             used = None
         if used is not None and (used.title, used.rules) == (given.title, given.rules):
-            raise ConflictError("This draft says what is judged by already.")
+            raise ConflictError(say(_("This draft says what is judged by already.")))
         return add_step(session, actor, known, EditionFact.PROPOSED, now=now, note=note)
 
 
@@ -104,11 +106,11 @@ def sign_off(
         rulebook.lock(session)
         known = expected(session, pack, EditionFact.SIGNED_OFF)
         if seen is not None and seen != known.digest:
-            raise ConflictError("Somebody changed this draft since you read it.")
+            raise ConflictError(say(_("Somebody changed this draft since you read it.")))
         proposed = known.last(EditionFact.PROPOSED)
         if actor.account in {known.written.account, proposed and proposed.account}:
             raise NotAllowedError(
-                "A second official has to sign this off: you wrote or proposed it."
+                say(_("A second official has to sign this off: you wrote or proposed it."))
             )
         return add_step(session, actor, known, EditionFact.SIGNED_OFF, now=now)
 
@@ -153,7 +155,12 @@ def withdraw(  # who, which pack, why, on which day, and when
     official(actor)
     reason = reason.strip()
     if not 1 <= len(reason) <= _LONGEST_REASON:
-        raise RefusedError(f"Give a reason, of up to {_LONGEST_REASON} characters: it is public.")
+        raise RefusedError(
+            say(
+                _("Give a reason, of up to {most} characters: it is public."),
+                most=_LONGEST_REASON,
+            )
+        )
     with db.write() as session:
         rulebook.lock(session)
         packs = current(session)
@@ -177,9 +184,11 @@ def _sound(pack: str, text: str, packs: Packs) -> Pack:
     """
     given, wrong = read_pack(text, packs.owners())
     if given is None:
-        raise RefusedError("The pack has faults.", [str(fault) for fault in wrong])
+        raise RefusedError(say(_("The pack has faults.")), [str(fault) for fault in wrong])
     if given.id != pack:
-        raise RefusedError(f"The text is of the pack {given.id}, the draft of {pack}.")
+        raise RefusedError(
+            say(_("The text is of the pack {id}, the draft of {pack}."), id=given.id, pack=pack)
+        )
     return given
 
 
@@ -197,7 +206,7 @@ def _version_in_use(session: Session, pack: str, packs: Packs) -> int:
         return rulebook.newest_version(session, pack)
     used = next((one for one in packs.packs if one.id == pack), None)
     if used is None:
-        raise NotFoundError(f"There is no pack {pack} that is judged by.")
+        raise NotFoundError(say(_("There is no pack {pack} that is judged by."), pack=pack))
     return used.version
 
 

@@ -12,6 +12,8 @@ from registry.domain.public import NamedException
 from registry.domain.readings import Reading
 from registry.domain.states import SignState
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.ledger import tree
 from registry.ledger.document import FieldValue, field_digest
 from registry.ledger.entry import PACKS, Entry, EntryKind, fingerprint, read_entry
@@ -128,11 +130,11 @@ def receipt(db: Database, sign_code: str, day: date, zone_now: datetime) -> dict
     with db.read() as session:
         sign = signs.sign(session, sign_code)
         if sign.state is SignState.PLANNED:
-            raise NotFoundError("This sign is only planned: it prints nothing yet.")
+            raise NotFoundError(say(_("This sign is only planned: it prints nothing yet.")))
         end = datetime.combine(day, datetime.min.time(), zone_now.tzinfo) + timedelta(days=1)
         past = [d for d in disclosures.revisions(session, sign.site) if d.published < end]
         if not past:
-            raise NotFoundError(f"Nothing was public at this site on {day}.")
+            raise NotFoundError(say(_("Nothing was public at this site on {day}."), day=day))
         return {
             "sign": sign.code,
             "prints_revision": sign.revision,

@@ -23,6 +23,7 @@ from registry.domain.signals import (
 )
 from registry.errors import ConflictError, NotFoundError
 from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.services import access
 from registry.store import audit, signals
 from registry.store.database import Database
@@ -70,7 +71,7 @@ def reported(session: Session, actor: Actor, code: str) -> tuple[Signal, ...]:
         NotFoundError: if the code is not theirs, as if it had never been.
     """
     if not actor.is_official and not _is_own(session, actor, code):
-        raise NotFoundError(f"No sign carries the code {code}.")
+        raise NotFoundError(say(_("No sign carries the code {code}."), code=code))
     return signals.of_code(session, code)
 
 
@@ -106,7 +107,7 @@ def answer(  # noqa: PLR0913  # who answers which reports, with what, and when
         reported(session, actor, code)
         ids = signals.open_ids(session, code, up_to)
         if not ids:
-            raise ConflictError("Somebody has dealt with these reports already.")
+            raise ConflictError(say(_("Somebody has dealt with these reports already.")))
         signals.answer(session, ids, (SignalState(state), told), actor, now=now)
         detail = {"reports": len(ids), "state": state}
         audit.add(session, actor, "reports.answered", code, detail, now=now)
@@ -136,7 +137,7 @@ def reopen(db: Database, actor: Actor, code: str, number: int, *, now: datetime)
     with db.write() as session:
         found = signals.by_number(session, code, number)
         if found.state is not SignalState.DEALT_WITH:
-            raise ConflictError("This report is open.")
+            raise ConflictError(say(_("This report is open.")))
         signals.answer(session, [number], (SignalState.LOOKED_AT, ""), actor, now=now)
         audit.add(session, actor, "report.reopened", code, {"report": number}, now=now)
 

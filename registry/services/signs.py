@@ -14,9 +14,9 @@ from registry.domain.public import public_filing
 from registry.domain.states import ENDED, PUBLIC_STATES, RegistrationState, SignState
 from registry.errors import ConflictError, RefusedError
 from registry.language.catalogue import mark as _
-from registry.language.lists import language_names
+from registry.language.lists import Languages
 from registry.language.phrases import SPOKEN, unreviewed
-from registry.language.tags import DEFAULT
+from registry.language.sentences import say
 from registry.services import access
 from registry.services.laws import laws
 from registry.signs.compose import compose
@@ -31,6 +31,10 @@ from registry.store.signs import NewSign, SignView
 
 DEFAULT_LAYOUT = "a4"
 MOST_USUAL = 4  # languages: what the usual sizes have room for
+UNREVIEWED = _(
+    "Nobody has reviewed the translation into {languages} yet. Confirm that the sign is to be"
+    " printed all the same."
+)
 SUSPENDED = _("This site is suspended: it gets no new sign until it is published again.")
 NO_FINGERPRINT = "0000-0000-0000-0000"
 
@@ -125,8 +129,7 @@ def issue_planned(
 
 def _must_be_sure(languages: tuple[str, ...], *, confirmed: bool) -> None:
     if (unsure := unreviewed(languages)) and not confirmed:
-        told = f"Nobody has reviewed the translation into {language_names(unsure, DEFAULT)} yet."
-        raise ConflictError(f"{told} Confirm that the sign is to be printed all the same.")
+        raise ConflictError(say(UNREVIEWED, languages=Languages(tuple(unsure))))
 
 
 def issued(  # noqa: PLR0913  # the same facts, and whether its place matters
@@ -166,17 +169,15 @@ def _issue(  # the same facts, and the plan
     planned: SignView | None,
 ) -> Code:
     if known.state not in PUBLIC_STATES:
-        raise ConflictError("Signs are issued for published sites only.")
+        raise ConflictError(say(_("Signs are issued for published sites only.")))
     if known.state is RegistrationState.SUSPENDED:
-        raise ConflictError(SUSPENDED)
+        raise ConflictError(say(SUSPENDED))
     day = known.filing.site.local_day(now)
     (printed,) = disclosures.revisions(session, known.code, frozenset({known.revision}))
     order = sign_order(printed, known.code, day, look, ANY_IMPRINT)
     _texts, problems = compose(order)
     if problems:
-        raise RefusedError(
-            "This sign cannot be printed yet.", [problem.sentence() for problem in problems]
-        )
+        raise RefusedError(say(_("This sign cannot be printed yet.")), [one.said for one in problems])
     new = new_sign(known, look, day, revision=known.revision, words=digest(order))
     if planned is None:
         code = signs.add(session, new, actor, now=now)
@@ -272,7 +273,7 @@ def order(session: Session, sign: SignView, imprint: Imprint) -> SignOrder:
         ConflictError: if it is only planned, and so prints nothing yet.
     """
     if sign.state is SignState.PLANNED:
-        raise ConflictError("This sign is only planned. Issue it first.")
+        raise ConflictError(say(_("This sign is only planned. Issue it first.")))
     (printed,) = disclosures.revisions(session, sign.site, frozenset({sign.revision}))
     look = Look(sign.layout, sign.languages, sign.regimes)
     return sign_order(printed, sign.code, sign.issued, look, imprint)

@@ -18,6 +18,7 @@ from registry.domain.problem import Problem
 from registry.domain.states import PUBLIC_STATES, SignFact
 from registry.errors import ConflictError, NotAllowedError, NotFoundError
 from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.services import access, lives
 from registry.services.lives import Happening
 from registry.services.signs import Imprint
@@ -89,7 +90,7 @@ def _owner(session: Session, actor: Actor, operator: str | None) -> UUID | None:
     if actor.is_official:
         return operators.operator(session, operator).id if operator else None
     if actor.operator is None or operator is not None:
-        raise NotAllowedError("This account orders codes for its own organisation only.")
+        raise NotAllowedError(say(_("This account orders codes for its own organisation only.")))
     return actor.operator
 
 
@@ -102,7 +103,7 @@ def roll(session: Session, actor: Actor, roll_id: UUID) -> Roll:
     """
     known = spares.roll(session, roll_id)
     if not actor.is_official and known.operator_id != actor.operator:
-        raise NotFoundError("There is no such roll of codes.")
+        raise NotFoundError(say(_("There is no such roll of codes.")))
     return known
 
 
@@ -121,7 +122,7 @@ def sheet(
         known = roll(session, actor, roll_id)
         codes = spares.free_codes(session, roll_id)
     if not codes:
-        raise ConflictError("Every code of this roll is in use: there is nothing to print.")
+        raise ConflictError(say(_("Every code of this roll is in use: there is nothing to print.")))
     pages = []
     for code in codes:
         page, problems = blank.printed(_order(code, known, imprint), "pdf")
@@ -156,7 +157,7 @@ def spare(session: Session, actor: Actor, code: str, *, lock: bool = False) -> S
     """
     found = spares.spare(session, code, lock=lock)
     if found.operator_id not in {None, actor.operator}:
-        raise NotFoundError(f"There is no pre-printed code {code}.")
+        raise NotFoundError(say(_("There is no pre-printed code {code}."), code=code))
     return found
 
 
@@ -171,12 +172,12 @@ def claim(db: Database, actor: Actor, code: str, given: Claim, *, now: datetime)
     with db.write() as session:
         found = spare(session, actor, code, lock=True)
         if found.is_claimed:
-            raise ConflictError("This code was claimed already: it names a sign.")
+            raise ConflictError(say(_("This code was claimed already: it names a sign.")))
         known = access.own(session, actor, given.site)
         if known.state not in PUBLIC_STATES:
-            raise ConflictError("This site is not public yet. Publish it first.")
+            raise ConflictError(say(_("This site is not public yet. Publish it first.")))
         if given.day < found.printed_on:
-            raise ConflictError("The sign was printed later than that day.")
+            raise ConflictError(say(_("The sign was printed later than that day.")))
         new = NewSign(
             registration_id=known.id,
             revision=known.revision,

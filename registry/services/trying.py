@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from registry.domain.people import Actor
 from registry.errors import NotFoundError, RefusedError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.rules.checks import read_pack
 from registry.rules.pack import Packs
 from registry.services import access
@@ -36,7 +38,7 @@ def ask(
     with db.write() as session:
         known = rulebook.open_edition(session, pack)
         if known is None and not is_withdrawn:
-            raise NotFoundError(f"There is no draft of the pack {pack}.")
+            raise NotFoundError(say(_("There is no draft of the pack {pack}."), pack=pack))
         digest = None if known is None or is_withdrawn else known.digest
         _candidate(session, pack, digest, current(session))
         total = len(filings.codes(session))
@@ -90,9 +92,9 @@ def _candidate(session: Session, pack: str, digest: str | None, packs: Packs) ->
     """Return the packs in use with a text tried in its place, or, without one, the pack gone."""
     if digest is None:
         if pack not in {one.id for one in packs.packs}:
-            raise NotFoundError(f"There is no pack {pack} that is judged by.")
+            raise NotFoundError(say(_("There is no pack {pack} that is judged by."), pack=pack))
         return packs.replaced((), {pack})
     given, faults = read_pack(rulebook.text(session, digest), packs.owners())
     if given is None:
-        raise RefusedError("The pack has faults.", [str(fault) for fault in faults])
+        raise RefusedError(say(_("The pack has faults.")), [str(fault) for fault in faults])
     return packs.replaced([given])

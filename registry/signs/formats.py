@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from registry.domain.problem import Problem
 from registry.errors import NotFoundError
 from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.signs import blank
 from registry.signs.compose import compose
 from registry.signs.engine import Kind, typeset
@@ -63,7 +64,13 @@ def render(order: SignOrder, form: str) -> tuple[bytes | None, tuple[Problem, ..
     """
     wanted = FORMATS.get(form)
     if wanted is None:
-        raise NotFoundError(f"There is no format “{form}”. There are: {', '.join(FORMATS)}.")
+        raise NotFoundError(
+            say(
+                _("There is no format “{form}”. There are: {what}."),
+                form=form,
+                what=", ".join(FORMATS),
+            )
+        )
     if order.layout == blank.BLANK:
         page, problems = blank.printed(blank.of_sign(order), wanted.kind)
         return (for_press(page) if page is not None and wanted.press else page), problems

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from registry.domain.people import AccountRole, Actor
 from registry.errors import ConflictError, NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.store.models import Account
 
 
@@ -28,7 +30,7 @@ def actor(session: Session, email: str) -> Actor:
     """
     row = session.scalar(sa.select(Account).where(Account.email == email.lower(), Account.active))
     if row is None:
-        raise NotFoundError(f"There is no account {email}.")
+        raise NotFoundError(say(_("There is no account {email}."), email=email))
     return Actor(row.id, row.email, AccountRole(row.role), row.operator_id)
 
 
@@ -48,7 +50,7 @@ def add(  # an account is these six facts
     """
     email = email.lower()
     if session.scalar(sa.select(Account.id).where(Account.email == email)):
-        raise ConflictError(f"There is an account {email} already.")
+        raise ConflictError(say(_("There is an account {email} already."), email=email))
     row = Account(
         email=email,
         role=role.value,

@@ -13,6 +13,8 @@ from registry.domain.located import Located
 from registry.domain.states import RegistrationState
 from registry.domain.value import Value
 from registry.errors import ConflictError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.store.disclosures import Disclosure
 from registry.store.models import BatchItemRow, DisclosureRow, Registration, SignRow
 from registry.store.registrations import stored_filing
@@ -206,7 +208,7 @@ def settle(session: Session, batch_id: UUID, outcomes: Sequence[Outcome]) -> Non
         ],
     )
     if done.rowcount != len(outcomes):
-        raise ConflictError("Somebody else has made this part of the batch.")
+        raise ConflictError(say(_("Somebody else has made this part of the batch.")))
 
 
 def reopen(session: Session, batch_id: UUID, parts: Collection[str]) -> None:

@@ -13,6 +13,8 @@ from registry.domain.codes import Code
 from registry.domain.people import AccountRole, Actor
 from registry.domain.value import Value
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.store.models import BatchItemRow, BatchRow
 
 
@@ -111,7 +113,7 @@ def batch(session: Session, batch_id: UUID, *, lock: bool = False) -> BatchView:
     query = sa.select(BatchRow).where(BatchRow.id == batch_id)
     row = session.scalar(query.with_for_update() if lock else query)
     if row is None:
-        raise NotFoundError("There is no such batch.")
+        raise NotFoundError(say(_("There is no such batch.")))
     return _views(session, [row])[0]
 
 

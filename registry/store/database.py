@@ -15,6 +15,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from registry.errors import ConflictError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 
 try:
     import pysqlite3.dbapi2 as _newer
@@ -72,7 +74,9 @@ class Database:
         except IntegrityError as error:
             if not _is_double(error):
                 raise
-            raise ConflictError("Somebody changed this at the same time. Try again.") from error
+            raise ConflictError(
+                say(_("Somebody changed this at the same time. Try again."))
+            ) from error
 
     def close(self) -> None:
         """Close every connection."""

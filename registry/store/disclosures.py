@@ -15,6 +15,8 @@ from registry.domain.readings import Reading
 from registry.domain.states import ENDED, RegistrationState, SignState
 from registry.domain.value import Value
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.rules.finding import Finding
 from registry.store.models import DisclosureRow, Registration, SignRow, StandingRow
 from registry.store.registrations import listed, stored_filing
@@ -86,7 +88,7 @@ def scan(session: Session, code: str) -> Scan:
     """
     row = session.execute(SCAN, {"code": code}).one_or_none()
     if row is None:
-        raise NotFoundError(f"No sign carries the code {code}.")
+        raise NotFoundError(say(_("No sign carries the code {code}."), code=code))
     return scan_of(tuple(row))
 
 

@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.store.models import DisclosureRow, LedgerRow, Registration
 
 # Names our lock among the advisory locks of a PostgreSQL database: "ledger" in ASCII.
@@ -60,7 +62,7 @@ def entry(session: Session, seq: int) -> KeptEntry:
     e = LedgerRow
     row = session.execute(sa.select(e.seq, e.body, e.leaf).where(e.seq == seq)).one_or_none()
     if row is None:
-        raise NotFoundError(f"The ledger has no entry {seq}.")
+        raise NotFoundError(say(_("The ledger has no entry {seq}."), seq=seq))
     return KeptEntry(*row)
 
 
@@ -117,7 +119,7 @@ def document(session: Session, seq: int) -> KeptDocument:
     """
     row = session.execute(_documents().where(DisclosureRow.seq == seq)).one_or_none()
     if row is None:
-        raise NotFoundError(f"Entry {seq} seals no document.")
+        raise NotFoundError(say(_("Entry {seq} seals no document."), seq=seq))
     return KeptDocument(*row)
 
 

@@ -63,7 +63,7 @@ def record(session: Session, code: str, given: NewFact, actor: Actor, *, now: da
     add(session, code, given, actor, now=now)
     stands, problem = standing(life(session, code))
     if stands is None:
-        raise ConflictError(problem.sentence() if problem else f"Nothing is known of {code}.")
+        raise ConflictError(problem.said if problem else f"Nothing is known of {code}.")
     session.execute(
         sa.update(SignRow)
         .where(SignRow.code == code)

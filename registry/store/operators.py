@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from registry.domain.value import Value
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.store.models import OperatorRow, Registration
 
 
@@ -49,7 +51,7 @@ def operator(session: Session, name: str) -> OperatorView:
     for known in operators(session):
         if known.name.casefold() == name.casefold():
             return known
-    raise NotFoundError(f"There is no operator “{name}”.")
+    raise NotFoundError(say(_("There is no operator “{name}”."), name=name))
 
 
 def by_id(session: Session, operator_id: UUID) -> OperatorView:
@@ -61,7 +63,7 @@ def by_id(session: Session, operator_id: UUID) -> OperatorView:
     for known in operators(session):
         if known.id == operator_id:
             return known
-    raise NotFoundError("There is no such operator.")
+    raise NotFoundError(say(_("There is no such operator.")))
 
 
 def named(session: Session, name: str, *, now: datetime) -> UUID:

@@ -19,6 +19,8 @@ from registry.domain.readings import Reading
 from registry.domain.states import RegistrationState
 from registry.domain.value import Value
 from registry.errors import ConflictError, NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.rules.finding import Finding, counts
 from registry.store import codes, readings
 from registry.store.models import FiledRow, NamedExceptionRow, OperatorRow, Registration
@@ -58,7 +60,7 @@ def registration(session: Session, code: str, *, lock: bool = False) -> Registra
         query = query.with_for_update(of=r)  # SQLite ignores it: it has one writer anyway
     row = session.execute(query).one_or_none()
     if row is None:
-        raise NotFoundError(f"There is no site {code}.")
+        raise NotFoundError(say(_("There is no site {code}."), code=code))
     kept: Registration = row[0]
     return RegistrationView(
         id=kept.id,
@@ -91,7 +93,9 @@ def stored_filing(document: dict[str, Any]) -> Filing:
         return Filing.model_validate({**data, "withheld": withheld})
     except ValidationError as fault:
         where = ".".join(map(str, fault.errors()[0]["loc"]))
-        raise ConflictError(f"A stored filing cannot be read: {where}.") from fault
+        raise ConflictError(
+            say(_("A stored filing cannot be read: {where}."), where=where)
+        ) from fault
 
 
 def _opened(data: dict[str, Any], path: str, withheld: list[dict[str, str]]) -> dict[str, Any]:

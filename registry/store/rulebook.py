@@ -13,6 +13,8 @@ from registry.domain.editions import AFTER, IN_USE, OPEN, TEXTS, EditionFact, Ed
 from registry.domain.people import Actor
 from registry.domain.value import Value
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.store.models import PackEditionRow, PackFactRow, PackTextRow
 
 # Names our lock among the advisory locks of a PostgreSQL database: "rules" in ASCII.
@@ -166,7 +168,7 @@ def edition(session: Session, edition_id: UUID) -> Edition:
     """
     found = _editions(session, (PackEditionRow.id == edition_id,))
     if not found:
-        raise NotFoundError("There is no such edition of a pack.")
+        raise NotFoundError(say(_("There is no such edition of a pack.")))
     return found[0]
 
 
@@ -203,7 +205,7 @@ def text(session: Session, digest: str) -> str:
     """
     found = session.scalar(sa.select(PackTextRow.text).where(PackTextRow.digest == digest))
     if found is None:
-        raise NotFoundError("This text of a pack was not kept.")
+        raise NotFoundError(say(_("This text of a pack was not kept.")))
     return found
 
 

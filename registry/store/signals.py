@@ -13,6 +13,8 @@ from registry.domain.people import Actor
 from registry.domain.signals import OPEN, Receipt, SignalKind, SignalState
 from registry.domain.value import Value
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.store.models import (
     Registration,
     SignReportEventRow,
@@ -133,7 +135,7 @@ def by_receipt(session: Session, receipt: str) -> Signal:
     """
     (found,) = _signals(session, SignReportRow.receipt == receipt) or (None,)
     if found is None:
-        raise NotFoundError("There is no report with this receipt code.")
+        raise NotFoundError(say(_("There is no report with this receipt code.")))
     return found
 
 
@@ -146,7 +148,7 @@ def by_number(session: Session, code: str, number: int) -> Signal:
     r = SignReportRow
     (found,) = _signals(session, sa.and_(r.id == number, r.code == code)) or (None,)
     if found is None:
-        raise NotFoundError("There is no such report.")
+        raise NotFoundError(say(_("There is no such report.")))
     return found
 
 

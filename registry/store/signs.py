@@ -16,6 +16,8 @@ from registry.domain.placement import Placement
 from registry.domain.states import ENDED, Condition, SignFact, SignState
 from registry.domain.value import Value
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.store import codes, lives
 from registry.store.models import Registration, SignRow
 
@@ -112,7 +114,7 @@ def sign(session: Session, code: str) -> SignView:
         sa.select(s, r.code, r.revision).join(r, r.id == s.registration_id).where(s.code == code)
     ).one_or_none()
     if row is None:
-        raise NotFoundError(f"No sign carries the code {code}.")
+        raise NotFoundError(say(_("No sign carries the code {code}."), code=code))
     return view(*row)
 
 

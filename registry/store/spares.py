@@ -11,6 +11,8 @@ from registry.domain.codes import Code
 from registry.domain.people import Actor
 from registry.domain.value import Value
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.store import codes
 from registry.store.models import OperatorRow, SignRow, SpareRow
 
@@ -83,7 +85,7 @@ def spare(session: Session, code: str, *, lock: bool = False) -> Spare:
         query = query.with_for_update()  # SQLite ignores it: it has one writer anyway
     row = session.scalar(query)
     if row is None:
-        raise NotFoundError(f"There is no pre-printed code {code}.")
+        raise NotFoundError(say(_("There is no pre-printed code {code}."), code=code))
     return Spare(
         code=Code(row.code),
         roll=row.roll,
@@ -130,7 +132,7 @@ def roll(session: Session, roll_id: UUID) -> Roll:
     """
     row = session.execute(_rolls().where(SpareRow.roll == roll_id)).one_or_none()
     if row is None:
-        raise NotFoundError("There is no such roll of codes.")
+        raise NotFoundError(say(_("There is no such roll of codes.")))
     return _roll(tuple(row))
 
 

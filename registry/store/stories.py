@@ -17,6 +17,8 @@ from registry.domain.filing import Filing
 from registry.domain.public import NamedException
 from registry.domain.readings import Reading
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.rules.finding import Finding
 from registry.rules.standing import Said
 from registry.store.database import Database
@@ -65,7 +67,7 @@ def scanned(db: Database, code: str) -> Scan:
     """
     rows = _SCANNED.ask(db, code=code)
     if not rows:
-        raise NotFoundError(f"No sign carries the code {code}.")
+        raise NotFoundError(say(_("No sign carries the code {code}."), code=code))
     return scan_of(rows[0])
 
 
@@ -88,7 +90,11 @@ def story(db: Database, scan: Scan) -> Story:
         if chapter.revision == scan.revision:
             whole = _whole(scan, chapter, filings[scan.revision], row)
             return Story(whole, filings, chapters, _today(scan, row[10]))
-    raise NotFoundError(f"The site {scan.site} has no revision {scan.revision}.")
+    raise NotFoundError(
+        say(
+            _("The site {site} has no revision {revision}."), site=scan.site, revision=scan.revision
+        )
+    )
 
 
 def _whole(scan: Scan, chapter: Chapter, filing: Filing, row: tuple[Any, ...]) -> Disclosure:
@@ -165,5 +171,7 @@ def opening(session: Session, scan: Scan, revision: int) -> tuple[Disclosure, Se
         sa.select(d).where(d.registration_id == scan.registration_id, d.revision == revision)
     )
     if row is None:
-        raise NotFoundError(f"The site {scan.site} has no revision {revision}.")
+        raise NotFoundError(
+            say(_("The site {site} has no revision {revision}."), site=scan.site, revision=revision)
+        )
     return disclosure(row, scan.site), Sealed(salts=row.salts, root=row.root)

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from registry.domain.people import Actor
 from registry.domain.value import Value
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.store.models import WhatIfRow
 
 
@@ -85,7 +87,7 @@ def finish(session: Session, own: UUID, answer: dict[str, Any], *, now: datetime
 
 def _view(row: WhatIfRow | None) -> WhatIfView:
     if row is None:
-        raise NotFoundError("There is no such what-if.")
+        raise NotFoundError(say(_("There is no such what-if.")))
     return WhatIfView(
         id=row.id,
         pack=row.pack,

@@ -10,6 +10,8 @@ from flask_security import current_user
 
 from registry.domain.people import OFFICIAL_ROLES, OPERATOR_ROLES, AccountRole
 from registry.errors import NotAllowedError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
@@ -29,7 +31,7 @@ def role(*roles: AccountRole) -> Callable[[View], View]:
             if not current_user.is_authenticated:
                 return current_app.login_manager.unauthorized()  # type: ignore[attr-defined, no-any-return]  # set by Flask-Login
             if AccountRole(current_user.role) not in roles:
-                raise NotAllowedError("This account may not open this page.")
+                raise NotAllowedError(say(_("This account may not open this page.")))
             return view(*args, **kwargs)
 
         guarded.access = roles  # type: ignore[attr-defined]  # read by the house test

@@ -148,7 +148,12 @@ def ask(area: str) -> ResponseReturnValue:
     try:
         made = service.ask(current.database(), current.actor(), wish, now=current.now())
     except (ConflictError, NotFoundError) as error:
-        return form(area, typed, languages, [PageProblem(_anchor(error), str(error))])
+        return form(
+            area,
+            typed,
+            languages,
+            [PageProblem(_anchor(error), error.in_words(current_language()))],
+        )
     return redirect(url_for(f"{area}.batch", batch=made.id), 303)
 
 

@@ -12,6 +12,7 @@ from registry.errors import (
     RegistryError,
     UnavailableError,
 )
+from registry.web.language import current_language
 
 STATUS: dict[type[RegistryError], int] = {
     NotFoundError: 404,
@@ -32,8 +33,9 @@ def init_app(app: Flask) -> None:
 
 def _ours(error: RegistryError) -> tuple[str, int]:
     status = STATUS.get(type(error), 500)
-    reasons = error.reasons if isinstance(error, RefusedError) else ()
-    return _page(status, str(error), reasons)
+    tag = current_language()
+    reasons = error.reasons_in(tag) if isinstance(error, RefusedError) else ()
+    return _page(status, error.in_words(tag), reasons)
 
 
 def _http(error: HTTPException) -> tuple[str, int]:

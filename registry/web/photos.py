@@ -20,6 +20,8 @@ from werkzeug.datastructures import FileStorage
 from registry.domain.codes import Code
 from registry.domain.evidence import MOST_PHOTOS, STEP_M, Photo, Reading, reading_of, stepped
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark
+from registry.language.sentences import say
 from registry.pictures.limits import MOST_BYTES
 from registry.pictures.shelf import HELD_S
 from registry.services import evidence
@@ -154,7 +156,7 @@ def held_picture(code: str, token: str) -> Response:
     photo = _photo(token, Code(code))
     jpeg = current.shelf().held(photo.digest) if photo else None
     if jpeg is None:
-        raise NotFoundError("There is no such picture.")
+        raise NotFoundError(say(mark("There is no such picture.")))
     return _jpeg(jpeg, f"sign-{code}.jpg")
 
 

@@ -22,6 +22,7 @@ from registry.domain.problem import Problem
 from registry.domain.states import ENDED, HANGING, PUBLIC_STATES, SignFact, SignState
 from registry.errors import NotFoundError
 from registry.language.catalogue import mark
+from registry.language.sentences import say
 from registry.services import access
 from registry.services.freshness import changed_in_words
 from registry.signs.layouts import LAYOUTS
@@ -85,7 +86,7 @@ def own(code: str) -> tuple[SignView, RegistrationView]:
     try:
         access.require_own(current.actor(), known)
     except NotFoundError as error:
-        raise NotFoundError(f"No sign carries the code {code}.") from error
+        raise NotFoundError(say(mark("No sign carries the code {code}."), code=code)) from error
     return sign, known
 
 

@@ -10,6 +10,8 @@ from flask_babel import gettext as _
 
 from registry.domain.codes import Code
 from registry.errors import NotAllowedError
+from registry.language.catalogue import mark
+from registry.language.sentences import say
 from registry.services import calendar as service
 from registry.services.calendar import AHEAD, Due
 from registry.store import calendar as kept
@@ -69,7 +71,7 @@ def calendar() -> ResponseReturnValue:
     """Show every dated duty of the organisation, by day."""
     operator_id, now = current.actor().operator, current.now()
     if operator_id is None:
-        raise NotAllowedError("This account belongs to no organisation.")
+        raise NotAllowedError(say(mark("This account belongs to no organisation.")))
     with current.database().read() as session:
         found = service.due(session, operator_id, current.packs(), now=now)
         since = kept.made(session, operator_id)

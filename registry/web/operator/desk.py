@@ -8,6 +8,8 @@ from flask.typing import ResponseReturnValue
 from registry.domain.codes import grouped
 from registry.domain.states import HANGING, RegistrationState
 from registry.errors import NotAllowedError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.services.freshness import changed_in_words
 from registry.store import operators, sites, upkeep
 from registry.store.signs import SignView
@@ -43,7 +45,7 @@ def desk() -> ResponseReturnValue:
     """Show every site of the organisation, those first that ask for something."""
     operator_id, tag = current.actor().operator, current_language()
     if operator_id is None:
-        raise NotAllowedError("This account belongs to no organisation.")
+        raise NotAllowedError(say(_("This account belongs to no organisation.")))
     wanted = SiteFilter(states=frozenset(RegistrationState), operator_id=operator_id)
     with current.database().read() as session:
         operator = operators.by_id(session, operator_id)

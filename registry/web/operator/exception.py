@@ -12,6 +12,7 @@ from registry.domain.public import NamedException
 from registry.domain.raw import Cleaner
 from registry.errors import NotFoundError
 from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.rules.finding import Finding, holding
 from registry.services import reviews
 from registry.store.registrations import RegistrationView
@@ -81,7 +82,7 @@ def _held(known: RegistrationView, rule: str, subject: str) -> Finding:
     for finding in holding(known.findings, known.filing, known.exceptions):
         if (finding.rule, finding.subject) == (rule, subject) and finding.takes_exception:
             return finding
-    raise NotFoundError("No exception can be named for this rule here.")
+    raise NotFoundError(say(_("No exception can be named for this rule here.")))
 
 
 def _page(known: RegistrationView, held: Finding, problems: tuple[Problem, ...]) -> str:

@@ -10,6 +10,8 @@ from registry.domain.public import public_filing
 from registry.domain.readings import public_readings
 from registry.domain.states import RegistrationState
 from registry.errors import ConflictError, NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.ledger.entry import EntryKind
 from registry.services import signs as service
 from registry.signs.formats import FORMATS, render
@@ -68,7 +70,7 @@ def preview_page(code: str) -> ResponseReturnValue:
 def preview_sign(code: str, form: str) -> ResponseReturnValue:
     """Give the sign as it would be; its code leads to the site and its ledger entry is empty."""
     if form not in SHOWN:
-        raise NotFoundError("A preview does not come as such a file.")
+        raise NotFoundError(say(_("A preview does not come as such a file.")))
     page, problems = render(_order(own_site(code)), form)
     if page is None:
         raise ConflictError(problems[0].sentence(current_language()))

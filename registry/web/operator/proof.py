@@ -10,6 +10,8 @@ from werkzeug.datastructures import MultiDict
 
 from registry.domain.states import PUBLIC_STATES
 from registry.errors import ConflictError, NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.services import proofs as service
 from registry.services.signs import DEFAULT_LAYOUT, usual_languages
 from registry.signs.formats import FORMATS, render
@@ -62,7 +64,7 @@ def proof(code: str) -> ResponseReturnValue:
 def proof_sign(code: str, form: str) -> ResponseReturnValue:
     """Give the sign as it would be; its code leads to the site and its ledger entry is empty."""
     if form not in SHOWN:
-        raise NotFoundError("A proof does not come as such a file.")
+        raise NotFoundError(say(_("A proof does not come as such a file.")))
     known = own_site(code)
     wish = _asked(known)
     order = service.ordered(

@@ -6,6 +6,8 @@ from flask_babel import gettext as _
 
 from registry.domain.states import FOLLOWS, RegistrationState
 from registry.errors import ConflictError
+from registry.language.catalogue import mark
+from registry.language.sentences import say
 from registry.services import publishing as service
 from registry.store.registrations import RegistrationView
 from registry.web import current
@@ -71,7 +73,9 @@ def close(code: str, deed: str) -> ResponseReturnValue:
 def _closable(code: str, deed: str) -> RegistrationView:
     known = own_site(code)
     if STATE_AFTER[deed] not in FOLLOWS[known.state]:
-        raise ConflictError(f"This cannot be done to a {known.state.value} site.")
+        raise ConflictError(
+            say(mark("This cannot be done to a {state} site."), state=known.state.value)
+        )
     return known
 
 

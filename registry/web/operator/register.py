@@ -12,6 +12,8 @@ from registry.domain.intake import read_filing
 from registry.domain.problem import Problem
 from registry.domain.states import RegistrationState
 from registry.errors import ConflictError, NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.services import registrations
 from registry.store import operators, sites
 from registry.store import registrations as kept
@@ -140,14 +142,14 @@ def _store(filing: Filing, code: Code | None = None) -> Code:
 def _step(name: str) -> Step:
     page = steps.step(name)
     if page is None:
-        raise NotFoundError("There is no such page.")
+        raise NotFoundError(say(_("There is no such page.")))
     return page
 
 
 def _editable(code: str) -> RegistrationView:
     known = own_site(code)
     if known.state is RegistrationState.WITHDRAWN:
-        raise ConflictError("A withdrawn site takes no changes.")
+        raise ConflictError(say(_("A withdrawn site takes no changes.")))
     return known
 
 

@@ -13,7 +13,9 @@ from registry.domain.problem import Problem
 from registry.domain.states import PUBLIC_STATES
 from registry.errors import NotFoundError
 from registry.language.catalogue import mark
+from registry.language.catalogue import mark as _
 from registry.language.phrases import SPOKEN, phrases, unreviewed
+from registry.language.sentences import say
 from registry.language.tags import direction
 from registry.services import planning
 from registry.services import signs as service
@@ -103,7 +105,7 @@ def _unknown(asked: "Asked") -> Iterator[Problem]:
 def download(code: str, form: str) -> ResponseReturnValue:
     """Give the file of a sign."""
     if form not in FORMATS:
-        raise NotFoundError("Signs do not come as such a file.")
+        raise NotFoundError(say(_("Signs do not come as such a file.")))
     sign, known = shown.own(code)
     with current.database().read() as session:
         ordered = service.order(session, sign, current.imprint())

@@ -15,6 +15,8 @@ from registry.domain.problem import Problem
 from registry.domain.readings import public_readings
 from registry.domain.states import RegistrationState
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark
+from registry.language.sentences import say
 from registry.recognisers import RECOGNISERS, account
 from registry.recognisers.documents import MOST_BYTES
 from registry.services import access, readings
@@ -71,7 +73,7 @@ def ask_amazon(code: str) -> ResponseReturnValue:
     """Ask Amazon for a stream processor, with keys that are good for this one question."""
     known = own_site(code)
     if not _asks_amazon():
-        raise NotFoundError("This register does not ask Amazon.")
+        raise NotFoundError(say(mark("This register does not ask Amazon.")))
     name, region = request.form.get("processor", "").strip(), request.form.get("region", "")
     keys, problems = account.read_keys(request.form)
     problems = (*account.read_target(name, region), *problems)

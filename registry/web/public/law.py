@@ -12,6 +12,7 @@ from registry.domain.problem import Problem
 from registry.domain.states import PUBLIC_STATES
 from registry.errors import NotFoundError
 from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.rules.finding import Verdict
 from registry.rules.standing import Shift
 from registry.services.foresight import YEARS, Foresight, begins, ends, foresee
@@ -54,7 +55,7 @@ def law(code: str) -> Response:
     with current.database().read() as session:
         found = disclosures.scan(session, code)
         if found.state not in PUBLIC_STATES:
-            raise NotFoundError("This site is not public.")
+            raise NotFoundError(say(_("This site is not public.")))
         (shown,) = disclosures.revisions(session, found.site, frozenset({found.revision}))
     ahead = foresee(current.database(), current.packs(), found.registration_id, now=current.now())
     on, problems = _asked(request.args.get("on", ""), ahead)

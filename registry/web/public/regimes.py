@@ -5,6 +5,8 @@ from flask import Response, render_template
 from registry.domain.codes import grouped
 from registry.domain.states import PUBLIC_STATES
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.services.side_by_side import SideBySide, as_data, side_by_side
 from registry.store import disclosures, registrations
 from registry.store.disclosures import Disclosure
@@ -56,7 +58,7 @@ def _found(code: str) -> tuple[Disclosure, SideBySide]:
     with current.database().read() as session:
         scan = disclosures.scan(session, code)
         if scan.state not in PUBLIC_STATES:
-            raise NotFoundError(f"Nothing is public of {code}.")
+            raise NotFoundError(say(_("Nothing is public of {code}."), code=code))
         (public,) = disclosures.revisions(session, scan.site, frozenset({scan.revision}))
         known = registrations.registration(session, scan.site)
         found = side_by_side(

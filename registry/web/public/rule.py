@@ -3,6 +3,8 @@
 from flask import Response, render_template, request
 
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.rules.pack import Judging
 from registry.rules.rule import Pack
 from registry.tables.export import json_bytes
@@ -65,7 +67,7 @@ def rule_json(name: str) -> Response:
     listed = current.packs().listing(current_language())
     found = next((one for one in listed if one["id"] == name), None)
     if found is None:
-        raise NotFoundError(f"There is no rule {name}.")
+        raise NotFoundError(say(_("There is no rule {name}."), name=name))
     one = _judging(name).rule
     return _shared(
         json_bytes(found | {"applies": one.applies, "requires": one.requires}), "application/json"
@@ -93,7 +95,7 @@ def pack_yaml(name: str) -> Response:
     with current.database().read() as session:
         text = pack_file(session, _pack(name))
     if text is None:
-        raise NotFoundError(f"There is no file of the pack {name}.")
+        raise NotFoundError(say(_("There is no file of the pack {name}."), name=name))
     return _shared(text, "application/yaml; charset=utf-8")
 
 
@@ -110,12 +112,12 @@ def _shared(body: str | bytes, content_type: str) -> Response:
 def _pack(name: str) -> Pack:
     found = next((one for one in current.packs().packs if one.id == name), None)
     if found is None:
-        raise NotFoundError(f"There is no pack {name}.")
+        raise NotFoundError(say(_("There is no pack {name}."), name=name))
     return found
 
 
 def _judging(name: str) -> Judging:
     found = next((one for one in current.packs().judgings if one.rule.id == name), None)
     if found is None:
-        raise NotFoundError(f"There is no rule {name}.")
+        raise NotFoundError(say(_("There is no rule {name}."), name=name))
     return found

@@ -7,6 +7,8 @@ from flask import Response, current_app, g, render_template, request, url_for
 from registry.domain.codes import read_code
 from registry.domain.states import RegistrationState
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.language.tags import DEFAULT, LANGUAGES
 from registry.store import disclosures, spares, stories
 from registry.store.disclosures import Scan
@@ -52,7 +54,7 @@ def site_json(code: str) -> Response:
         typed = request.args.get("revision", str(found.revision))
         wanted = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < DIGITS else 0
         if not 0 < wanted <= found.revision:
-            raise NotFoundError("There is no such revision.")
+            raise NotFoundError(say(_("There is no such revision.")))
         revision, sealed = stories.opening(session, found, wanted)
     story = stories.story(current.database(), found)
     told = json_bytes(document(found, revision, sealed, story.chapters))

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from registry.domain.editions import IN_USE, OPEN, EditionFact, EditionState
 from registry.errors import ConflictError, NotFoundError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.rules import comparing
 from registry.rules.comparing import RuleChange
 from registry.rules.differences import Kind
@@ -56,7 +58,7 @@ class Draft(NamedTuple):
             ConflictError: saying so.
         """
         if not self.is_open:
-            raise ConflictError("Nobody works on this edition any more: begin a new draft.")
+            raise ConflictError(say(_("Nobody works on this edition any more: begin a new draft.")))
 
     @property
     def rules(self) -> list[Any]:

@@ -8,6 +8,8 @@ from flask_babel import gettext as _
 
 from registry.domain.editions import IN_USE, OPEN
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark
+from registry.language.sentences import say
 from registry.services import rulebook
 from registry.store import rulebook as kept
 from registry.store import what_ifs
@@ -64,7 +66,7 @@ def _page(name: str, problems: list[PageProblem] | None = None) -> str:
         editions = kept.editions(session, name)
         asked = what_ifs.newest(session, name)
     if pack is None:
-        raise NotFoundError(f"There is no pack {name} that is judged by.")
+        raise NotFoundError(say(mark("There is no pack {name} that is judged by."), name=name))
     gone = asked if asked is not None and asked.digest is None else None
     return render_template(
         "official/packs/in_use.html",

@@ -86,9 +86,10 @@ def _drafted(text: str) -> ResponseReturnValue:
     try:
         begun = rulebook.draft(db, actor, text, now=current.now())
     except RefusedError as error:
-        return _writing(text, [*error.reasons] or [str(error)]), 422
+        tag = current_language()
+        return _writing(text, [*error.reasons_in(tag)] or [error.in_words(tag)]), 422
     except ConflictError as error:
-        return _writing(text, [str(error)]), 422
+        return _writing(text, [error.in_words(current_language())]), 422
     return redirect(url_for("official.edition", edition=begun.id), 303)
 
 

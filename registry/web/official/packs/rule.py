@@ -11,6 +11,8 @@ from flask_babel import gettext as _
 
 from registry.domain.editions import OPEN
 from registry.errors import ConflictError, NotFoundError, RefusedError
+from registry.language.catalogue import mark
+from registry.language.sentences import say
 from registry.language.tags import LANGUAGES
 from registry.rules import comparing
 from registry.rules.editing import Edit, edited
@@ -108,7 +110,7 @@ def _opened(edition: UUID, place: int) -> Draft:
     with current.database().read() as session:
         draft = opened(session, edition)
     if place >= len(draft.rules):
-        raise NotFoundError("There is no such rule in this text.")
+        raise NotFoundError(say(mark("There is no such rule in this text.")))
     return draft
 
 
@@ -137,7 +139,7 @@ def _keep(typed: Typed, place: int) -> ResponseReturnValue:
     try:
         _change(typed.draft, typed.wished.text)
     except (ConflictError, RefusedError) as error:
-        problems = [PageProblem("", str(error))]
+        problems = [PageProblem("", error.in_words(current_language()))]
         return _page(typed.draft, typed.wished, place, typed.values, problems), 422
     flash(_("The rule is kept. Nothing is judged by it before it is published."), "success")
     return redirect(url_for("official.edition", edition=typed.draft.edition.id), 303)

@@ -46,9 +46,11 @@ def keep_edition_text(edition: UUID) -> ResponseReturnValue:
     try:
         rulebook.change(db, actor, draft.edition.pack, text, now=current.now(), seen=seen)
     except ConflictError as error:
-        return _page(draft, wished, [PageProblem("", str(error))]), 422
+        return _page(draft, wished, [PageProblem("", error.in_words(current_language()))]), 422
     except RefusedError as error:
-        reasons = [PageProblem("text", one) for one in (*error.reasons, str(error))]
+        tag = current_language()
+        told = (*error.reasons_in(tag), error.in_words(tag))
+        reasons = [PageProblem("text", one) for one in told]
         return _page(draft, wished, reasons), 422
     flash(_("The text is kept. Nothing is judged by it before it is published."), "success")
     return redirect(url_for("official.edition", edition=edition), 303)

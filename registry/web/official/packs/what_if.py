@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from registry.errors import NotFoundError
+from registry.language.catalogue import mark
+from registry.language.sentences import say
 from registry.services import trying
 from registry.store import rulebook as kept
 from registry.store import what_ifs
@@ -78,7 +80,7 @@ def what_if_csv(asked: UUID) -> ResponseReturnValue:
     """Give the counts and the named sites as comma-separated values."""
     found = effects(_known(asked))
     if found is None:
-        raise NotFoundError("This is not worked out yet.")
+        raise NotFoundError(say(mark("This is not worked out yet.")))
     return Response(csv_bytes(COLUMNS, rows(found)), content_type="text/csv; charset=utf-8")
 
 
