@@ -44,6 +44,8 @@ def in_order(
         return
     _Child.work, _Child.db = work, None
     _Child.url = db.writer.url.render_as_string(hide_password=False)
+    # No open connection may come along. Source: sqlite.org, "How To Corrupt", 2.6.
+    db.close()
     context = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin)
     try:
@@ -68,6 +70,9 @@ class _Child:
 
 def _begin() -> None:
     """Open the child's own door; end with the parent, also where that is killed."""
+    # The worker's own way with signals came along: a child that is told to end must end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.freeze()
     gc.set_threshold(*_SELDOM)
     if sys.platform == "linux":

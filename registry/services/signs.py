@@ -177,7 +177,7 @@ def _issue(  # the same facts, and the plan
     order = sign_order(printed, known.code, day, look, ANY_IMPRINT)
     _texts, problems = compose(order)
     if problems:
-        raise RefusedError(say(_("This sign cannot be printed yet.")), [one.said for one in problems])
+        raise RefusedError(say(_("This sign cannot be printed yet.")), [p.said for p in problems])
     new = new_sign(known, look, day, revision=known.revision, words=digest(order))
     if planned is None:
         code = signs.add(session, new, actor, now=now)

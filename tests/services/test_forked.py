@@ -1,8 +1,9 @@
 """Slices are worked on in several processes, and what comes of them keeps its order."""
 
+import multiprocessing
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 
@@ -28,6 +29,29 @@ def test_what_comes_of_slices_is_in_their_order(db: Database, processes: int) ->
 
     assert [total for total, _ in found] == [sum(part) for part in PARTS]
     assert (os.getpid() in {own for _, own in found}) is (processes != 2)
+
+
+def asleep(_db: Database, _part: Sequence[int]) -> int:
+    """Return which process it is."""
+    return os.getpid()
+
+
+@pytest.fixture
+def _as_in_a_worker() -> Iterator[None]:
+    """Do not end when told to, as a worker that ends its task first."""
+    before = signal.signal(signal.SIGTERM, lambda *_: None)
+    yield
+    signal.signal(signal.SIGTERM, before)
+
+
+@pytest.mark.usefixtures("_as_in_a_worker")
+def test_a_child_that_is_killed_ends_the_others_in_a_worker_too(db: Database) -> None:
+    with closing(in_order(db, [(part,) for part in range(10_000)], asleep, processes=2)) as found:
+        os.kill(next(found), signal.SIGKILL)
+        with pytest.raises(BrokenProcessPool):
+            list(found)
+
+    assert multiprocessing.active_children() == []
 
 
 def test_what_is_left_undone_leaves_no_process_behind(db: Database) -> None:
