@@ -163,12 +163,14 @@ def faults(page: Page, register: Served, address: str) -> list[str]:
     page.goto(f"{register.url}/{address}")
     if page.locator("script[src]").count():
         page.wait_for_load_state("networkidle")
-    page.evaluate(AXE)
+    examined = EXAMINED[address.partition("/")[0]]
+    if examined:
+        page.evaluate(AXE)
     found = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         found += [f"{width} px: {fault}" for fault in _too_wide(page, width)]
-        if width in EXAMINED[address.partition("/")[0]]:
+        if width in examined:
             found += [f"{width} px: {fault}" for fault in _violations(page)]
     return [f"third party: {url}" for url in watch.foreign] + watch.complaints + found
 
