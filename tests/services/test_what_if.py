@@ -1,22 +1,16 @@
 """What a change of the rules would do, before anybody signs it off."""
 
-import os
-import signal
-from collections.abc import Sequence
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any
-from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
 
 from registry.domain.codes import Code
-from registry.errors import NotFoundError, RefusedError
+from registry.errors import RefusedError
 from registry.rules.pack import Packs, load_packs
 from registry.services import refiling, rulebook, trials, trying
-from registry.services import what_if as bulk
 from registry.services.apart import apart
-from registry.services.impact import Seen, Tally, WhatIf
+from registry.services.impact import Tally, WhatIf
 from registry.services.what_if import question, what_if
 from registry.store import filings, registrations, what_ifs
 from registry.store.database import Database
@@ -128,7 +122,6 @@ def test_cheap_and_whole_dossiers_give_the_same_answer(db: Database, cast: Cast)
 
 def filings_of(db: Database) -> list[Code]:
     """Return every site."""
-    from registry.store import filings  # noqa: PLC0415  # only this question needs it
 
     with db.read() as session:
         return list(filings.codes(session))
@@ -153,93 +146,6 @@ def test_a_trial_of_a_broken_text_shows_its_faults(db: Database) -> None:
     assert trial.sites == ()
 
 
-def test_a_what_if_in_the_background_goes_on_where_it_stopped(
-    db: Database, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(trying, "SLICE", 1)
-    filed(db, cast)
-    filed(db, cast)
-    rulebook.draft(db, cast.dee, as_text(raw_pack(RAISES)), now=NOON)
-    own = trying.ask(db, cast.dee, "demo", now=NOON)
-
-    assert not trying.work(db, own, lambda: False, now=NOON)
-    with db.read() as session:
-        halfway = what_ifs.what_if(session, own)
-    assert (halfway.done, halfway.total, trying.answer(halfway)) == (1, 2, None)
-
-    assert trying.work(db, own, lambda: True, now=NOON)
-    with db.read() as session:
-        answer = trying.answer(what_ifs.what_if(session, own))
-    assert answer is not None
-    assert (answer.sites, answer.raised.findings, answer.raised.operators) == (2, 2, 1)
-
-
-def test_a_what_if_in_several_processes_counts_what_one_counts(
-    db: Database, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(trying, "SLICE", 1)
-    for _ in range(3):
-        filed(db, cast)
-    answers = []
-    for processes in (1, 2):
-        own = trying.ask(db, cast.dee, "eu-gdpr", now=NOON, is_withdrawn=True)
-        assert trying.work(db, own, lambda: True, now=NOON, processes=processes)
-        with db.read() as session:
-            answers.append(trying.answer(what_ifs.what_if(session, own)))
-
-    assert answers[0] == answers[1]
-    assert answers[0] is not None
-    assert answers[0].sites == 3
-
-
-def test_a_what_if_whose_process_is_killed_goes_on_from_there(
-    db: Database, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(trying, "SLICE", 1)
-    for _ in range(3):
-        filed(db, cast)
-    own = trying.ask(db, cast.dee, "eu-gdpr", now=NOON, is_withdrawn=True)
-    with db.read() as session:
-        last = max(filings.codes(session))
-
-    def dying(of: Database, asking: bulk.Question, part: Sequence[Code]) -> tuple[Seen, ...]:
-        if list(part) == [last]:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return looked_at(of, asking, part)
-
-    with monkeypatch.context() as during:
-        looked_at = bulk._slice  # noqa: SLF001  # a kill comes where nobody expects it
-        during.setattr(bulk, "_slice", dying)
-        with pytest.raises(BrokenProcessPool):
-            trying.work(db, own, lambda: True, now=NOON, processes=2)
-
-    with db.read() as session:
-        assert what_ifs.what_if(session, own).finished is None
-    assert trying.work(db, own, lambda: True, now=NOON, processes=2)
-    with db.read() as session:
-        answer = trying.answer(what_ifs.what_if(session, own))
-    assert answer is not None
-    assert answer.sites == 3
-
-
-def test_a_what_if_that_nobody_asks_any_more_stops(
-    db: Database, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(trying, "SLICE", 1)
-    for _ in range(3):
-        filed(db, cast)
-    own = trying.ask(db, cast.dee, "nz", now=NOON, is_withdrawn=True)
-    slices = []
-
-    def more() -> bool:
-        slices.append(1)
-        trying.ask(db, cast.ada, "nz", now=NOON, is_withdrawn=True)
-        return True
-
-    assert trying.work(db, own, more, now=NOON)
-    assert len(slices) == 1
-
-
 def test_a_what_if_tells_what_goes_with_a_pack(db: Database, cast: Cast) -> None:
     own = trying.ask(db, cast.dee, "nz", now=NOON, is_withdrawn=True)
 
@@ -249,19 +155,6 @@ def test_a_what_if_tells_what_goes_with_a_pack(db: Database, cast: Cast) -> None
         answer = trying.answer(what_ifs.what_if(session, own))
     assert answer is not None
     assert [one.difference.kind for one in answer.rules] == ["gone"]
-
-
-def test_a_newer_what_if_takes_the_place_of_an_older_one(db: Database, cast: Cast) -> None:
-    old = trying.ask(db, cast.dee, "nz", now=NOON, is_withdrawn=True)
-    new = trying.ask(db, cast.ada, "nz", now=NOON, is_withdrawn=True)
-
-    assert trying.work(db, old, lambda: True, now=NOON)
-    with db.read() as session:
-        newest = what_ifs.newest(session, "nz")
-        with pytest.raises(NotFoundError):
-            what_ifs.what_if(session, old)
-    assert newest is not None
-    assert newest.id == new
 
 
 def test_a_broken_draft_is_not_asked_about(db: Database, cast: Cast) -> None:
@@ -304,10 +197,6 @@ def _verdicts(db: Database, site: Code) -> dict[str, str]:
     with db.read() as session:
         found = registrations.registration(session, site).findings
     return {one.rule: one.verdict.value for one in found}
-
-
-def test_a_what_if_that_was_never_asked_is_done(db: Database) -> None:
-    assert trying.work(db, UUID(int=7), lambda: True, now=NOON)
 
 
 def test_one_site_that_cannot_be_judged_keeps_no_other_from_being_counted(
