@@ -53,7 +53,8 @@ def _polygons(geometry: dict[str, Any], arcs: list[Line]) -> Iterator[Polygon]:
         drawn = _polygon(rings, arcs)
         if drawn is not None:
             # Polygon by polygon: to mend a country of a thousand islands as one takes seconds.
-            mended = drawn if drawn.is_valid else shapely.make_valid(drawn)
+            # By its structure takes a fifteenth of the time; a loop that crosses stays inside.
+            mended = drawn if drawn.is_valid else shapely.make_valid(drawn, method="structure")
             yield from (part for part in shapely.get_parts(mended) if part.area > 0)
 
 
