@@ -1,5 +1,7 @@
 """Bring a database to the newest shape of its tables, or say how far it is."""
 
+from functools import cache
+
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -35,6 +37,7 @@ def downgrade(db: Database, revision: str) -> None:
         command.downgrade(config, revision)
 
 
+@cache
 def head() -> str:
     """Return the newest revision that this code knows."""
     return str(ScriptDirectory.from_config(_config()).get_current_head())
