@@ -2,11 +2,13 @@
 
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pypdfium2
 import qrcode
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
 Corner = tuple[float, float]
@@ -64,8 +66,8 @@ def with_sticker(sign: Image.Image, address: str, at: Corner = (0.5, 0.1)) -> Im
 
 def photo(sign: Image.Image, scene: Scene = PLAIN) -> Image.Image:
     """Return a photo of a sign on a wall."""
-    chance = np.random.default_rng(scene.seed)
-    wall = _wall(scene.size, chance)
+    empty, noise = _room(scene)
+    wall = empty.copy()
     corners = _corners(sign.size, scene)
     # Pillow asks where each pixel of the result comes from: the map of the corners, turned round.
     way = _perspective(corners, sign.size)
@@ -76,7 +78,7 @@ def photo(sign: Image.Image, scene: Scene = PLAIN) -> Image.Image:
         scene.size, Image.Transform.PERSPECTIVE, way, Image.Resampling.BICUBIC
     )
     wall.paste(laid, (0, 0), mask)
-    return _taken(wall, scene, chance)
+    return _taken(wall, scene, noise)
 
 
 def jpeg(image: Image.Image, **more: Any) -> bytes:
@@ -111,6 +113,15 @@ def face(size: int = 400) -> Image.Image:
     oval(0.5, 0.73, 0.095, 0.03, (150, 70, 70))
     oval(0.5, 0.722, 0.09, 0.006, (80, 30, 30))
     return image.filter(ImageFilter.GaussianBlur(size / 130))
+
+
+@lru_cache(maxsize=4)  # most photos are of one scene
+def _room(scene: Scene) -> tuple[Image.Image, NDArray[np.float32]]:
+    """Return the wall of a scene, and the noise of its photo."""
+    chance = np.random.default_rng(scene.seed)
+    wall = _wall(scene.size, chance)
+    shape = (scene.size[1], scene.size[0], 3)
+    return wall, chance.normal(0, scene.noise, shape).astype(np.float32)
 
 
 def _wall(size: tuple[int, int], chance: np.random.Generator) -> Image.Image:
@@ -160,9 +171,9 @@ def _perspective(corners: list[Corner], sheet: tuple[int, int]) -> list[float]:
     return solved
 
 
-def _taken(image: Image.Image, scene: Scene, chance: np.random.Generator) -> Image.Image:
+def _taken(image: Image.Image, scene: Scene, noise: NDArray[np.float32]) -> Image.Image:
     soft = image.filter(ImageFilter.GaussianBlur(scene.blur))
     values = np.asarray(soft, dtype=np.float32) * scene.light
     shade = np.linspace(1.1, 0.8, scene.size[0], dtype=np.float32)[None, :, None]
-    values = values * shade + chance.normal(0, scene.noise, values.shape).astype(np.float32)
+    values = values * shade + noise
     return Image.fromarray(np.clip(values, 0, 255).astype("uint8"))

@@ -14,11 +14,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from registry.domain.dossier import Dossier
 from registry.domain.value import Value
 from tests.rules.catalogue_asks import Asks, UnknownFact, conj, disj, moment, neg, there
+from tests.rules.vectors import document
 
 FOLDER = Path(__file__).parent.parent / "vectors"
 NEVER = datetime(9000, 1, 1, tzinfo=UTC)
@@ -34,17 +33,19 @@ class Entry:
     requires: str
 
 
+@cache
 def catalogue() -> dict[str, Entry]:
     """Return every rule of the catalogue as it was."""
-    raw = yaml.safe_load((FOLDER / "catalogue.yaml").read_text("utf-8"))
+    raw = document(FOLDER / "catalogue.yaml")
     return {name: Entry(**entry) for name, entry in raw.items()}
 
 
+@cache
 def corrections() -> dict[str, dict[str, str]]:
     """Return, of each rule that was corrected, what replaces a part of it, and ``why``."""
     found: dict[str, dict[str, str]] = {}
     for path in sorted((FOLDER / "corrections").glob("*.yaml")):
-        found |= yaml.safe_load(path.read_text("utf-8")) or {}
+        found |= document(path) or {}
     return found
 
 

@@ -30,7 +30,13 @@ class Vector:
 def vectors() -> Iterator[Vector]:
     """Yield every vector of every pack."""
     for path in sorted(FOLDER.glob("*/*.yaml")):
-        yield from vectors_in(yaml.safe_load(path.read_text("utf-8")), path.parent.name)
+        yield from vectors_in(document(path), path.parent.name)
+
+
+def document(path: Path) -> Any:
+    """Return what a YAML file holds; libyaml, where there is one, takes a tenth of the time."""
+    loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+    return yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506  # both are safe
 
 
 def vectors_in(file: dict[str, Any], pack: str) -> Iterator[Vector]:

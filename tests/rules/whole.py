@@ -7,8 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import yaml
-
 from registry import paths
 from registry.domain.codes import Code
 from registry.domain.dossier import Dossier
@@ -18,7 +16,7 @@ from registry.places.atlas.areas import FOLDER as ATLAS
 from registry.places.atlas.boundaries import Boundaries
 from registry.rules.pack import load_packs
 from registry.services.second_layer import second_layer
-from tests.rules.vectors import changed
+from tests.rules.vectors import changed, document
 
 FOLDER = Path(__file__).parent.parent / "vectors" / "whole"
 QUIET = ("not_applicable", "not_in_force", "no_problem")
@@ -44,7 +42,7 @@ class Judged:
 def whole_filings() -> Iterator[Judged]:
     """Yield every whole filing on each of its days."""
     for path in sorted(FOLDER.glob("*.yaml")):
-        yield from _judged(path.stem, yaml.safe_load(path.read_text("utf-8")))
+        yield from _judged(path.stem, document(path))
 
 
 def _judged(name: str, file: dict[str, Any]) -> Iterator[Judged]:
