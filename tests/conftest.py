@@ -13,10 +13,10 @@ from jinja2 import FileSystemBytecodeCache
 from registry.config import City, Settings
 from registry.store.database import Database
 from tests.cast import NOON, Cast, gather
-from tests.databases import database_url, db, postgresql, sqlite_template
+from tests.databases import database_url, db, postgresql, sqlite_folder, sqlite_template
 from tests.furnished import House
 
-__all__ = ["db", "postgresql", "sqlite_template"]
+__all__ = ["db", "postgresql", "sqlite_folder", "sqlite_template"]
 
 # Speed is measured in bench/, never in a test: a slow machine is no failure.
 hypothesis_settings.register_profile(
@@ -51,9 +51,12 @@ def settings(db: Database, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
-    """Return where templates stay once they are compiled: each test makes a new application."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+def compiled(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> FileSystemBytecodeCache:
+    """Return where templates stay once they are compiled, for all processes of the tests."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "templates"
+    folder.mkdir(exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 @pytest.fixture(scope="session")

@@ -4,12 +4,15 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from registry.services import locating, packs
 from registry.store import migrate
 from registry.store.base import Model
 from registry.store.database import Database
@@ -26,6 +29,24 @@ POSTGRESQL_TOOLS = next(
 )
 # Tests lose nothing by a crash of the machine: waiting for the disk is left out.
 HASTY = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+@cache
+def opened(url: str) -> Database:
+    """Return the database at an address, one for all tests of a process.
+
+    An engine remembers every statement that it has compiled: new ones would cost more than the
+    statements do.
+    """
+    db = Database.open(url)
+    if db.is_sqlite:
+        for engine in (db.reader, db.writer):
+            sa.event.listen(engine, "connect", _hasten)
+    return db
+
+
+def _hasten(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA synchronous = OFF")
 
 
 @pytest.fixture(scope="session")
@@ -61,23 +82,35 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iter
         connection.exec_driver_sql("SELECT pg_reload_conf()")
         connection.exec_driver_sql(f"CREATE DATABASE test_{worker_id}")
     admin.dispose()
-    db = Database.open(server.get_uri(database=f"test_{worker_id}"))
+    url = server.get_uri(database=f"test_{worker_id}")
+    db = opened(url.replace("postgresql://", "postgresql+psycopg://", 1))
     migrate.upgrade(db)
     yield db
     db.close()
 
 
+@pytest.fixture(scope="session")
+def sqlite_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where the SQLite file of one test lies at a time."""
+    return tmp_path_factory.mktemp("sqlite")
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+def db(request: pytest.FixtureRequest) -> Iterator[Database]:
     """Return an empty database: every test that asks for it runs on both kinds."""
     if request.param == "postgresql":
         kept: Database = request.getfixturevalue("postgresql")
         yield kept
         _empty(kept)
         return
-    path = tmp_path / "registry.sqlite"
-    shutil.copy(request.getfixturevalue("sqlite_template"), path)
-    fresh = Database.open(f"sqlite:///{path}")
+    folder: Path = request.getfixturevalue("sqlite_folder")
+    for old in folder.iterdir():
+        old.unlink()
+    path = shutil.copy(request.getfixturevalue("sqlite_template"), folder / "registry.sqlite")
+    # Kept by address, which is that of the test before.
+    packs._kept.clear()  # noqa: SLF001
+    locating._kept.clear()  # noqa: SLF001
+    fresh = opened(f"sqlite:///{path}")
     yield fresh
     fresh.close()
 
@@ -90,8 +123,7 @@ def _empty(db: Database) -> None:
     names = [table.name for table in Model.metadata.sorted_tables]
     with db.writer.begin() as connection:
         connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-        for name in names:
-            connection.exec_driver_sql(f'DELETE FROM "{name}"')  # noqa: S608  # our own names
+        connection.exec_driver_sql(";".join(f'DELETE FROM "{name}"' for name in names))  # noqa: S608  # our own names
 
 
 def database_url(db: Database) -> str:

@@ -15,8 +15,9 @@ from jinja2 import BytecodeCache
 
 from registry.config import Settings
 from registry.pictures.shelf import Shelf
-from registry.store.database import Database
 from registry.web.public.pages import Recent
+from tests.cast import MEMORY_KIB, PASSES
+from tests.databases import opened
 
 
 class Kept(NamedTuple):
@@ -39,7 +40,7 @@ class House:
     def furnished(self, settings: Settings) -> Iterator[Flask]:
         """Give the application on the database and folder of ``settings``, remembering nothing."""
         app, *was = self._made(settings)
-        db = Database.open(settings.database_url)
+        db = opened(settings.database_url)
         for known, before in zip(
             (app.config, app.extensions, app.jinja_env.globals), was, strict=True
         ):
@@ -57,10 +58,7 @@ class House:
         for limiter in app.extensions["limiter"]:
             limiter.reset()
         app.jinja_env.globals["register"] = settings
-        try:
-            yield app
-        finally:
-            db.close()
+        yield app
 
     def _made(self, settings: Settings) -> Kept:
         kind = replace(settings, database_url="", instance=Path())
@@ -70,6 +68,9 @@ class House:
             app = create_app(settings)
             app.extensions["database"].close()
             app.jinja_env.bytecode_cache = self._compiled
+            app.extensions["security"].pwd_context.update(
+                argon2__time_cost=PASSES, argon2__memory_cost=MEMORY_KIB
+            )
             known = (app.config, app.extensions, app.jinja_env.globals)
             self._kept[kind] = Kept(app, *(dict(copy(one)) for one in known))
         return self._kept[kind]
