@@ -23,6 +23,8 @@ demo: $(RUN) static/vendor/.made $(CATALOGUES) ## serve the register with its de
 run: $(RUN) static/vendor/.made $(CATALOGUES) ## serve the register of instance/settings.env (PORT=8000)
 	@$(BIN)/registry serve --port $(PORT) --with-worker
 
+# Every server that a test starts would compile all modules, where Python may not keep them.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(DEV) static/vendor/.made $(CATALOGUES) ## run every test, on SQLite and PostgreSQL, with a browser
 	@bash tests/browser/provide.sh
 	@$(BIN)/python -m pytest -n $${PYTEST_WORKERS:-2} --dist worksteal
