@@ -32,11 +32,11 @@ ROUNDS = 3  # the fastest counts: the machine may do other things meanwhile
 IMPRINT = Imprint("https", "C.EXAMPLE", "Demo City Camera Register", demonstration=False)
 # What it is called, the file, signs a document, threads.
 WAYS = (
-    ("PDF, each sign by itself, 2 threads", BatchForm.PDF, 1, 2),
-    ("PDF, 10 signs a document, 1 thread", BatchForm.PDF, 10, 1),
-    ("PDF, 10 signs a document, 2 threads", BatchForm.PDF, 10, 2),
-    ("PDF, 50 signs a document, 2 threads", BatchForm.PDF, 50, 2),
-    ("ZIP, each sign by itself, 2 threads", BatchForm.ZIP, 10, 2),
+    ("PDF, each sign by itself, 2 processes", BatchForm.PDF, 1, 2),
+    ("PDF, 20 signs a document, 1 process", BatchForm.PDF, 20, 1),
+    ("PDF, 20 signs a document, 2 processes", BatchForm.PDF, 20, 2),
+    ("PDF, 50 signs a document, 2 processes", BatchForm.PDF, 50, 2),
+    ("ZIP, each sign by itself, 2 processes", BatchForm.ZIP, 10, 2),
 )
 
 
