@@ -3,7 +3,7 @@
 from registry.domain.choices import Choice
 from registry.domain.value import Value
 from registry.language.catalogue import mark as _
-from registry.rules.facts import FACTS
+from registry.rules.facts import FACTS, Scope
 from registry.rules.pack import Judging, Packs
 from registry.rules.rule import Rule, Texts
 
@@ -66,7 +66,11 @@ def late(packs: Packs) -> frozenset[str]:
 
     Such a rule may be settled without it, as any other that misses a fact.
     """
-    return frozenset(one.rule.id for one in packs.judgings if _LATE & set(one.facts))
+    return frozenset(
+        one.rule.id
+        for one in packs.judgings
+        if one.rule.scope is Scope.SIGN or _LATE & set(one.facts)
+    )
 
 
 def reads_measurements(packs: Packs) -> bool:

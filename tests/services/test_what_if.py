@@ -18,6 +18,7 @@ from registry.store.models import Job, Registration
 from tests.cast import NOON, Cast, filed, published
 from tests.making import a_match
 from tests.rules.packs import as_text, packs_of, raw_pack, raw_rule
+from tests.services.test_freshness import posted
 from tests.services.test_rulebook import put_in_use
 
 RAISES = raw_rule(requires="site.name == 'Elsewhere'")
@@ -92,6 +93,15 @@ def test_a_rule_about_signs_is_judged_with_the_signs(db: Database, cast: Cast) -
     filed(db, cast)
 
     answer = asked(db, load_packs(), packs(SIGNED))
+
+    assert (answer.raised.findings, answer.opened.findings) == (1, 0)
+
+
+def test_a_rule_judged_on_each_sign_is_judged_with_the_signs(db: Database, cast: Cast) -> None:
+    posted(db, cast)
+    of_signs = raw_rule(scope="sign", requires="site.name == 'Elsewhere'")
+
+    answer = asked(db, load_packs(), packs(of_signs))
 
     assert (answer.raised.findings, answer.opened.findings) == (1, 0)
 
