@@ -14,7 +14,9 @@ from registry.services import accounts, publishing, registrations, reviews
 from registry.store.database import Database
 from registry.store.disclosures import Disclosure
 from tests.making import a_filing
+from tests.remembered import again
 
+GATHERED = "gathered"
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery staple"
 # The least that Argon2id can cost: hundreds of tests sign somebody in. A real server makes it anew.
@@ -38,7 +40,10 @@ class Cast:
 
 def gather(db: Database) -> Cast:
     """Return the cast with their accounts; Demo Stores is not verified yet."""
+    return again(db, GATHERED, lambda: _gathered(db))
 
+
+def _gathered(db: Database) -> Cast:
     def account(email: str, role: AccountRole, organisation: str | None = None) -> Actor:
         return accounts.create(
             db,
@@ -62,13 +67,24 @@ def gather(db: Database) -> Cast:
 def filed(db: Database, cast: Cast, filing: Filing | None = None, **differs: object) -> Code:
     """Return the code of a site that Olga has submitted."""
     stated = filing or a_filing(**differs)
-    return registrations.file(db, cast.olga, stated, load_packs(), now=NOON).site
+    step = f"filed {stated.model_dump_json()}"
+    return again(db, step, lambda: _filed(db, cast, stated), after=GATHERED)
 
 
 def published(
     db: Database, cast: Cast, filing: Filing | None = None, **differs: object
 ) -> Disclosure:
     """Return the first revision of a site that Olga has published, as a verified operator."""
-    code = filed(db, cast, filing, **differs)
+    stated = filing or a_filing(**differs)
+    step = f"published {stated.model_dump_json()}"
+    return again(db, step, lambda: _published(db, cast, stated), after=GATHERED)
+
+
+def _filed(db: Database, cast: Cast, filing: Filing) -> Code:
+    return registrations.file(db, cast.olga, filing, load_packs(), now=NOON).site
+
+
+def _published(db: Database, cast: Cast, filing: Filing) -> Disclosure:
+    code = _filed(db, cast, filing)
     reviews.verify(db, cast.dee, "Demo Stores Oy", now=NOON)
     return publishing.publish(db, cast.olga, code, load_packs(), now=NOON)

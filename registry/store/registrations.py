@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.orm import Session
 
 from registry.domain import matching
@@ -25,9 +26,15 @@ from registry.rules.finding import Finding, counts
 from registry.store import codes, readings
 from registry.store.models import FiledRow, NamedExceptionRow, OperatorRow, Registration
 
+_FINDINGS = TypeAdapter(tuple[Finding, ...])
+
 
 class RegistrationView(Value):
-    """One registration as its operator and officials see it. Never shown to the public."""
+    """One registration as its operator and officials see it. Never shown to the public.
+
+    ``judged`` is what the rules found, as it is stored: few ask for the findings, and to read a
+    hundred of them takes longer than all else.
+    """
 
     id: UUID
     code: Code
@@ -37,13 +44,18 @@ class RegistrationView(Value):
     state: RegistrationState
     held: bool
     filing: Filing
-    findings: tuple[Finding, ...]
+    judged: str
     located: Located | None
     exceptions: tuple[NamedException, ...]
     readings: tuple[Reading, ...] = ()
     revision: int
     created: datetime
     changed: datetime
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules found when they were asked last."""
+        return _FINDINGS.validate_json(self.judged)
 
 
 def registration(session: Session, code: str, *, lock: bool = False) -> RegistrationView:
@@ -55,7 +67,11 @@ def registration(session: Session, code: str, *, lock: bool = False) -> Registra
         NotFoundError: if there is none.
     """
     r, o = Registration, OperatorRow
-    query = sa.select(r, o.name, o.verified).join(o, o.id == r.operator_id).where(r.code == code)
+    query = (
+        sa.select(r, o.name, o.verified, sa.cast(r.findings, sa.Text))
+        .join(o, o.id == r.operator_id)
+        .where(r.code == code)
+    )
     if lock:
         query = query.with_for_update(of=r)  # SQLite ignores it: it has one writer anyway
     row = session.execute(query).one_or_none()
@@ -71,7 +87,7 @@ def registration(session: Session, code: str, *, lock: bool = False) -> Registra
         state=RegistrationState(kept.state),
         held=kept.held,
         filing=stored_filing(kept.filing),
-        findings=tuple(Finding.model_validate(finding) for finding in kept.findings),
+        judged=row[3],
         located=None if kept.located is None else Located.model_validate(kept.located),
         exceptions=exceptions(session, kept.id),
         readings=readings.newest(session, kept.id),

@@ -23,7 +23,7 @@ class Registration(Model):
     state: Mapped[str] = mapped_column(sa.String(16))
     held: Mapped[bool] = mapped_column(default=False)
     filing: Mapped[dict[str, Any]]
-    findings: Mapped[list[Any]]
+    findings: Mapped[list[Any]] = mapped_column(deferred=True)
     located: Mapped[dict[str, Any] | None]
     raised_stops: Mapped[int] = mapped_column(default=0)
     raised_duties: Mapped[int] = mapped_column(default=0)
