@@ -38,11 +38,15 @@ def again(
     key = (db.is_sqlite, step)
     if key not in _kept:
         before = _read(db)
-        outcome = run()
-        _kept[key] = (outcome, *_difference(before, _read(db)))
+        _kept[key] = (run(), *_difference(before, _read(db)))
         _ends[key] = _rows_in(db)
-        return outcome
-    known, added, changed = _kept[key]
+    else:
+        _put(db, *_kept[key][1:])
+    outcome: Outcome = _kept[key][0]
+    return outcome
+
+
+def _put(db: Database, added: Rows, changed: Rows) -> None:
     with db.writer.begin() as connection:
         for name, rows in added.items():
             connection.execute(sa.insert(_TABLES[name]), list(rows.values()))
@@ -54,8 +58,6 @@ def again(
                     for column, value in zip(table.primary_key, primary, strict=True)
                 )
                 connection.execute(sa.update(table).where(*is_it).values(row))
-    outcome: Outcome = known
-    return outcome
 
 
 def _rows_in(db: Database) -> tuple[int, ...]:

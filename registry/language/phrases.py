@@ -109,4 +109,6 @@ def _faults(text: object, english: str | None) -> list[str]:
 
 
 def _raw(tag: str) -> object:
-    return yaml.safe_load((FOLDER / f"{tag}.yaml").read_text("utf-8"))
+    # The same reader in C, ten times as fast, where PyYAML has it.
+    loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+    return yaml.load((FOLDER / f"{tag}.yaml").read_text("utf-8"), Loader=loader)  # noqa: S506  # both are safe

@@ -80,9 +80,9 @@ def read(text: str) -> tuple[Located | None, list[Fault]]:
             Fault(1, "", say(_("the file has more than {most} characters"), most=f"{LARGEST:,}"))
         ]
     try:
-        if fault := _refused(text):
-            return None, [fault]
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=_Loader)
+    except _RefusedError as error:
+        return None, [error.fault]
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return None, [Fault(line, "", say(_NO_YAML, why=error.problem))]
@@ -96,20 +96,40 @@ def read(text: str) -> tuple[Located | None, list[Fault]]:
     return (None if faults else Located(data, lines)), faults
 
 
-def _refused(text: str) -> Fault | None:
-    """Return why a document is not even built: it refers to itself, goes too deep, or hides."""
-    turned = min((text.find(sign) for sign in _TURNS if sign in text), default=None)
-    if turned is not None:
-        line = text.count("\n", 0, turned) + 1
-        return Fault(line, "", say(_("there is a hidden character that turns text around")))
-    depth = values = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        values += isinstance(event, yaml.NodeEvent)
-        if sentence := _refusal(event, depth, values):
-            return Fault(event.start_mark.line + 1 if event.start_mark else 1, "", sentence)
-    return None
+class _RefusedError(Exception):
+    """A document is not even built: it refers to itself, goes too deep, or hides."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+class _Loader(yaml.SafeLoader):
+    """Asks of everything in a document whether it may be there, before it is built."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._depth = self._values = 0
+        turned = min((text.find(sign) for sign in _TURNS if sign in text), default=None)
+        if turned is not None:
+            line = text.count("\n", 0, turned) + 1
+            hidden = say(_("there is a hidden character that turns text around"))
+            raise _RefusedError(Fault(line, "", hidden))
+
+    def get_event(self) -> yaml.Event:
+        """Return what comes next in the document.
+
+        Raises:
+            _RefusedError: if that is not taken.
+        """
+        event: yaml.Event = super().get_event()  # type: ignore[no-untyped-call]  # it has no types
+        self._depth += isinstance(event, yaml.CollectionStartEvent)
+        self._depth -= isinstance(event, yaml.CollectionEndEvent)
+        self._values += isinstance(event, yaml.NodeEvent)
+        if sentence := _refusal(event, self._depth, self._values):
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise _RefusedError(Fault(line, "", sentence))
+        return event
 
 
 def _refusal(event: yaml.Event, depth: int, values: int) -> Sentence | None:
