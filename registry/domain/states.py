@@ -5,6 +5,7 @@ Source: CONTRACTS, "Values". A diagram is in ``docs/architecture.md``.
 
 from registry.domain.choices import Choice
 from registry.language.catalogue import mark as _
+from registry.language.catalogue import translate
 
 
 class RegistrationState(Choice):
@@ -16,6 +17,10 @@ class RegistrationState(Choice):
     SUSPENDED = "suspended", _("Suspended")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     REFUSED = "refused", _("Refused")
+
+    def in_words(self, tag: str) -> str:
+        """Return it as it is said inside a sentence of the language ``tag``."""
+        return translate(tag, self.label).lower()
 
 
 PUBLIC_STATES = frozenset({RegistrationState.PUBLISHED, RegistrationState.SUSPENDED})

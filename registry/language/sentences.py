@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from registry.errors import Said
 from registry.language.catalogue import translate
+from registry.language.tags import DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Sentence:
     values: Mapping[str, object]
 
     def __str__(self) -> str:
-        return self.in_words("en")
+        return self.in_words(DEFAULT)
 
     def in_words(self, tag: str) -> str:
         """Return it in the language ``tag``."""
@@ -28,6 +29,23 @@ class Sentence:
         }
         # What has no values is said as it stands: it may come from a library, braces and all.
         return translate(tag, self.text, **said)
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A text that comes with its words in each language, as those of a rule do.
+
+    It is said in English where it has no words of its own.
+    """
+
+    words: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return self.in_words(DEFAULT)
+
+    def in_words(self, tag: str) -> str:
+        """Return it in the language ``tag``."""
+        return self.words.get(tag) or self.words[DEFAULT]
 
 
 def say(text: str, /, **values: object) -> Sentence:

@@ -13,6 +13,8 @@ from typing import TypeAlias
 
 import yaml
 
+from registry.language.catalogue import mark as _
+from registry.language.sentences import Sentence, say
 from registry.rules import located
 from registry.rules.located import Path
 
@@ -24,10 +26,11 @@ _WIDTH = 100  # characters in a line, as in the packs that come with the registe
 _IN_BRACES = re.compile(r"[^\W\d_][\w .()/-]*[\w.)]")
 _ON_A_LINE = re.compile(r"[^\W\d_](?!.*(: | #|\t))[^\n]*[^\s:]")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
+_STAYS = _("{what} cannot be changed by itself: change the text as a whole.")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def edited(text: str, changes: Mapping[Path, Edit]) -> tuple[str | None, str]:
+def edited(text: str, changes: Mapping[Path, Edit]) -> tuple[str | None, Sentence | str]:
     """Return the text with each value at its path replaced, or None and a sentence.
 
     A path names its steps: ``("rules", 2, "severity")``. A name that is not there yet is added to
@@ -36,18 +39,18 @@ def edited(text: str, changes: Mapping[Path, Edit]) -> tuple[str | None, str]:
     found, _faults = located.read(text) if changes else (None, [])
     for path, value in changes.items():
         if found is None:
-            return None, "The text cannot be read as YAML: change it as a whole."
+            return None, say(_("The text cannot be read as YAML: change it as a whole."))
         if _at(found.data, path) == value:
             continue
         changed = _changed(text, path, value)
         then = located.read(changed)[0] if changed is not None else None
         if changed is None or then is None or not _holds(found.data, then.data, path, value):
-            return None, f"{_named(path)} cannot be changed by itself: change the text as a whole."
+            return None, say(_STAYS, what=_named(path))
         text, found = changed, then
     return text, ""
 
 
-def of_rule(text: str, rule: str, fields: Mapping[str, Edit]) -> tuple[str | None, str]:
+def of_rule(text: str, rule: str, fields: Mapping[str, Edit]) -> tuple[str | None, Sentence | str]:
     """Return the text with fields of one rule replaced, or None and a sentence.
 
     A field is named with dots, as in ``requires``, ``title.en`` or ``in_force.to``.
@@ -60,7 +63,7 @@ def of_rule(text: str, rule: str, fields: Mapping[str, Edit]) -> tuple[str | Non
                 text,
                 {("rules", index, *name.split(".")): value for name, value in fields.items()},
             )
-    return None, f"The text has no rule {rule}."
+    return None, say(_("The text has no rule {rule}."), rule=rule)
 
 
 def _changed(text: str, path: Path, value: Edit) -> str | None:

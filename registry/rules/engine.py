@@ -5,17 +5,22 @@ It reads no clock and no database; the same dossier, packs and day give the same
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from registry.domain.dossier import Dossier
 from registry.errors import UnavailableError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.rules.answer import Answer, Truth
 from registry.rules.condition import Condition
 from registry.rules.environment import ASKED, Asked, RuleFaultError
 from registry.rules.finding import Brief, Finding, Verdict
 from registry.rules.pack import Judging, Packs
 from registry.rules.subjects import Subject, subjects
+
+_BROKEN = _("Nothing is judged, as a published rule pack cannot be read: {faults}")
 
 
 class Judged(NamedTuple):
@@ -86,7 +91,7 @@ def telling(dossier: Dossier, packs: Packs, *, day: date) -> Iterator[Iterator[T
 @contextmanager
 def _asking(dossier: Dossier, packs: Packs, day: date) -> Iterator[Asked]:
     if packs.broken:
-        raise UnavailableError(_broken(packs))
+        raise UnavailableError(say(_BROKEN, faults=_Faults(packs)))
     asked = Asked(dossier, day)
     reset = ASKED.set(asked)
     try:
@@ -95,9 +100,19 @@ def _asking(dossier: Dossier, packs: Packs, day: date) -> Iterator[Asked]:
         ASKED.reset(reset)
 
 
-def _broken(packs: Packs) -> str:
-    faults = (f"{name}, {fault}" for name, found in packs.broken.items() for fault in found)
-    return "Nothing is judged, as a published rule pack cannot be read: " + "; ".join(faults)
+@dataclass(frozen=True, slots=True)
+class _Faults:
+    """Every fault of the packs that cannot be read, in the language of a sentence."""
+
+    packs: Packs
+
+    def __str__(self) -> str:
+        return self.in_words("en")
+
+    def in_words(self, tag: str) -> str:
+        """Return them as one list."""
+        broken = self.packs.broken.items()
+        return "; ".join(f"{name}, {one.in_words(tag)}" for name, found in broken for one in found)
 
 
 def _judged(asked: Asked, packs: Packs) -> Iterator[Judged]:

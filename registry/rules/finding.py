@@ -17,6 +17,7 @@ from registry.domain.filing import Filing
 from registry.domain.public import NamedException
 from registry.domain.value import Value
 from registry.language.catalogue import mark as _
+from registry.language.sentences import Sentence, Worded, say
 from registry.rules.answer import FactValue
 from registry.rules.rule import (
     Authority,
@@ -78,7 +79,13 @@ class Finding(Value):
 
     def title(self, tag: str = "en") -> str:
         """Return the title in the language ``tag``, in English if there is none."""
-        return self.titles.get(tag) or self.titles["en"]
+        return Worded(self.titles).in_words(tag)
+
+    @property
+    def said(self) -> Sentence:
+        """The rule, the record and the title, to be said in any language."""
+        told = {"rule": self.rule, "subject": self.subject, "title": Worded(self.titles)}
+        return say("{rule} ({subject}): {title}", **told)
 
     def holds(self, status: Status | None) -> bool:
         """Return whether publication must wait for an exception, the site being in ``status``.

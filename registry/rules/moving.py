@@ -2,31 +2,33 @@
 
 import yaml
 
+from registry.language.catalogue import mark as _
+from registry.language.sentences import Sentence, say
 from registry.rules import located
 from registry.rules.editing import after, edited
 
 
-def with_copy(text: str, index: int, name: str) -> tuple[str | None, str]:
+def with_copy(text: str, index: int, name: str) -> tuple[str | None, Sentence | str]:
     """Return the text with a copy of a rule behind the last one, under another id, or a sentence.
 
     ``index`` is the place of the rule in the pack, from 0.
     """
     items = _items(text)
     if items is None or not 0 <= index < len(items):
-        return None, "The rule cannot be copied by itself: change the text as a whole."
+        return None, say(_("The rule cannot be copied by itself: change the text as a whole."))
     at = after(text, items[-1])
     head = "" if text[:at].endswith("\n") else "\n"
     copied = f"{text[:at]}{head}\n{_block(text, items[index])}{text[at:]}"
     return edited(copied, {("rules", len(items), "id"): name})
 
 
-def without(text: str, index: int) -> tuple[str | None, str]:
+def without(text: str, index: int) -> tuple[str | None, Sentence | str]:
     """Return the text without a rule, or None and a sentence; the last one of a pack stays."""
     items = _items(text)
     if items is None or not 0 <= index < len(items):
-        return None, "The rule cannot be taken out by itself: change the text as a whole."
+        return None, say(_("The rule cannot be taken out by itself: change the text as a whole."))
     if len(items) == 1:
-        return None, "A pack has at least one rule. Throw the draft away instead."
+        return None, say(_("A pack has at least one rule. Throw the draft away instead."))
     block = _block(text, items[index])
     start = _start(items[index])
     left = text[:start] + text[start + len(block) :].removeprefix("\n")

@@ -28,6 +28,7 @@ _NO_PERSON = frozenset({TERMINAL.account, WORKER.account, REGISTER.account})
 _ID_LINE = re.compile(
     r"""^id:[ ]*["']?([a-z0-9]+(?:-[a-z0-9]+)*)["']?[ ]*(?:#.*)?$""", re.MULTILINE
 )
+_EXAMPLE = "id: demo-city"
 LONGEST_REASON = 2000  # characters, as any other text of the register
 _WORDS = {
     EditionState.DRAFT: _("a draft: propose it first"),
@@ -70,7 +71,7 @@ def draft(db: Database, actor: Actor, text: str, *, now: datetime, note: str = "
     if named is None:
         raise RefusedError(
             say(_("The text does not say of which pack it is.")),
-            ["line 1: id: is missing; write a line like: id: demo-city"],
+            [Fault(1, "id", say(_("is missing; write a line like: {line}"), line=_EXAMPLE))],
         )
     pack = named[1]
     with db.write() as session:
@@ -122,7 +123,8 @@ def change(  # who, of which pack, to what, instead of what, when and why
     if named is not None and named[1] != pack:
         line = text.count("\n", 0, named.start()) + 1
         raise RefusedError(
-            say(_("A draft cannot become another pack.")), [f"line {line}: id: must stay {pack}"]
+            say(_("A draft cannot become another pack.")),
+            [Fault(line, "id", say(_("must stay {pack}"), pack=pack))],
         )
     with db.write() as session:
         rulebook.lock(session)

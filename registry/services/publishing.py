@@ -37,9 +37,8 @@ def publish(db: Database, actor: Actor, site: Code, packs: Packs, *, now: dateti
         known = access.own(session, actor, site)
         _may_publish(actor, known)
         if missing := filing_service.lacking(known.filing):
-            raise RefusedError(
-                say(_("The filing is not complete.")), [problem.field for problem in missing]
-            )
+            lacks = [say("{path}: {what}", path=one.field, what=one.said) for one in missing]
+            raise RefusedError(say(_("The filing is not complete.")), lacks)
         _may_follow(known, RegistrationState.PUBLISHED)
         findings = _judged(session, known, packs, now)
         _must_differ(session, known)
@@ -100,11 +99,7 @@ def _close(  # who, where, what, when and why
 def _may_follow(known: RegistrationView, state: RegistrationState) -> None:
     if state not in FOLLOWS[known.state]:
         raise ConflictError(
-            say(
-                _("A {state} site cannot become {next}."),
-                state=known.state.value,
-                next=state.value,
-            )
+            say(_("A {state} site cannot become {next}."), state=known.state, next=state)
         )
 
 
@@ -119,7 +114,7 @@ def _may_publish(actor: Actor, known: RegistrationView) -> None:
     if named is not None and named.casefold() != known.operator.casefold():
         raise RefusedError(
             say(_("The filing names another operator than the one that was verified.")),
-            [f"{named} is not {known.operator}."],
+            [say(_("{named} is not {verified}."), named=named, verified=known.operator)],
         )
 
 
@@ -154,10 +149,8 @@ def _judged(
     registrations.keep_findings(session, known.code, findings)
     held = holding(findings, known.filing, known.exceptions)
     if held:
-        raise RefusedError(
-            say(_("A rule holds the publication.")),
-            [f"{finding.rule} ({finding.subject}): {finding.title()}" for finding in held],
-        )
+        reasons = [finding.said for finding in held]
+        raise RefusedError(say(_("A rule holds the publication.")), reasons)
     return findings
 
 

@@ -118,5 +118,5 @@ def _next_state(state: RegistrationState, *, submit: bool) -> RegistrationState:
     if state in {RegistrationState.SUBMITTED, RegistrationState.REFUSED} and not submit:
         return state
     if wanted not in FOLLOWS[state]:
-        raise ConflictError(say(_("A {state} site takes no filing."), state=state.value))
+        raise ConflictError(say(_("A {state} site takes no filing."), state=state))
     return wanted

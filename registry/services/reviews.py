@@ -8,7 +8,7 @@ from registry.domain.public import NamedException
 from registry.domain.states import FOLLOWS, RegistrationState
 from registry.errors import ConflictError, RefusedError
 from registry.language.catalogue import mark as _
-from registry.language.sentences import say
+from registry.language.sentences import Worded, say
 from registry.services import access, letters
 from registry.store import audit, operators, registrations
 from registry.store.database import Database
@@ -38,9 +38,7 @@ def refuse(db: Database, actor: Actor, site: Code, reason: str, *, now: datetime
     with db.write() as session:
         known = access.own(session, actor, site)
         if RegistrationState.REFUSED not in FOLLOWS[known.state]:
-            raise ConflictError(
-                say(_("A {state} site cannot be refused."), state=known.state.value)
-            )
+            raise ConflictError(say(_("A {state} site cannot be refused."), state=known.state))
         registrations.move(session, site, RegistrationState.REFUSED, now=now)
         registrations.hold(session, site, held=True)
         audit.add(session, actor, "filing.refused", site, {"reason": reason}, now=now)
@@ -73,7 +71,7 @@ def _fitting(known: RegistrationView, given: NamedException, now: datetime) -> N
     for finding in known.findings:
         if finding.rule == given.rule and given.subject in {finding.subject, finding.label}:
             if not finding.takes_exception:
-                raise RefusedError(say(_("This law knows no exception.")), [finding.title()])
+                raise RefusedError(say(_("This law knows no exception.")), [Worded(finding.titles)])
             return given.model_copy(update={"subject": finding.label})
     raise ConflictError(
         say(

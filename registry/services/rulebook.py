@@ -184,7 +184,7 @@ def _sound(pack: str, text: str, packs: Packs) -> Pack:
     """
     given, wrong = read_pack(text, packs.owners())
     if given is None:
-        raise RefusedError(say(_("The pack has faults.")), [str(fault) for fault in wrong])
+        raise RefusedError(say(_("The pack has faults.")), wrong)
     if given.id != pack:
         raise RefusedError(
             say(_("The text is of the pack {id}, the draft of {pack}."), id=given.id, pack=pack)

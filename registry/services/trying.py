@@ -96,5 +96,5 @@ def _candidate(session: Session, pack: str, digest: str | None, packs: Packs) ->
         return packs.replaced((), {pack})
     given, faults = read_pack(rulebook.text(session, digest), packs.owners())
     if given is None:
-        raise RefusedError(say(_("The pack has faults.")), [str(fault) for fault in faults])
+        raise RefusedError(say(_("The pack has faults.")), faults)
     return packs.replaced([given])

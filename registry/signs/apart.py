@@ -15,6 +15,8 @@ from typing import BinaryIO, Self
 import typst
 
 from registry.errors import UnavailableError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.signs.engine import ROOT, lend
 from registry.signs.fonts import folders
 from registry.signs.setter import Told, hear, tell
@@ -77,7 +79,7 @@ class Setter:
         except OSError:
             heard = None
         if heard is None:
-            raise UnavailableError("The process that sets signs has died.")
+            raise UnavailableError(say(_("The process that sets signs has died.")))
         return heard
 
     def _ends(self) -> tuple[BinaryIO, BinaryIO]:

@@ -12,6 +12,8 @@ from registry.domain.people import Actor
 from registry.domain.placement import Placement
 from registry.domain.states import SignFact
 from registry.errors import ConflictError
+from registry.language.catalogue import mark as _
+from registry.language.sentences import say
 from registry.store.models import SignEventRow, SignRow
 
 
@@ -63,7 +65,8 @@ def record(session: Session, code: str, given: NewFact, actor: Actor, *, now: da
     add(session, code, given, actor, now=now)
     stands, problem = standing(life(session, code))
     if stands is None:
-        raise ConflictError(problem.said if problem else f"Nothing is known of {code}.")
+        unknown = say(_("Nothing is known of {code}."), code=code)
+        raise ConflictError(problem.said if problem else unknown)
     session.execute(
         sa.update(SignRow)
         .where(SignRow.code == code)

@@ -1,7 +1,7 @@
 """A sentence is said in the reader's language, with what stands in it."""
 
 from registry.language.catalogue import mark as _
-from registry.language.sentences import say
+from registry.language.sentences import Worded, say
 
 MISSING = _("is missing in {language} ({tag})")
 
@@ -26,3 +26,12 @@ def test_a_sentence_in_a_sentence_is_said_in_the_same_language() -> None:
 def test_braces_of_others_are_left_alone() -> None:
     assert str(say("{why}", why="a {0} of theirs")) == "a {0} of theirs"
     assert str(say("a {0} of theirs")) == "a {0} of theirs"
+
+
+def test_what_comes_with_its_words_is_said_with_them_and_else_in_english() -> None:
+    title = Worded({"en": "A sign", "fi": "Kyltti"})
+
+    said = say("{rule}: {title}", rule="r", title=title)
+
+    assert [said.in_words(tag) for tag in ("fi", "sv")] == ["r: Kyltti", "r: A sign"]
+    assert str(title) == "A sign"

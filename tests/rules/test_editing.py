@@ -82,7 +82,9 @@ def test_a_long_text_is_folded() -> None:
 
 
 def test_an_unknown_rule_is_said() -> None:
-    assert of_rule(TEXT, "other", {"severity": "duty"}) == (None, "The text has no rule other.")
+    changed, sentence = of_rule(TEXT, "other", {"severity": "duty"})
+
+    assert (changed, str(sentence)) == (None, "The text has no rule other.")
 
 
 def test_what_is_no_yaml_cannot_be_changed_in_part() -> None:

@@ -45,4 +45,4 @@ def test_what_cannot_go_alone_is_said(text: str) -> None:
     left, sentence = without(text, 0)
 
     assert left is None
-    assert sentence.endswith(".")
+    assert str(sentence).endswith(".")

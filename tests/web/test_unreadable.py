@@ -29,11 +29,21 @@ def test_public_pages_are_there(client: FlaskClient, public: str, page: str) -> 
     assert client.get(f"/{page.format(site=public)}").status_code == 200
 
 
-def test_a_page_that_judges_says_why_it_cannot(client: FlaskClient, public: str) -> None:
-    answer = client.get(f"/en/s/{public}/law")
+@pytest.mark.parametrize(
+    ("tag", "sentence"),
+    [
+        ("en", "Nothing is judged, as a published rule pack cannot be read: demo, line "),
+        ("fi", "Mitään ei arvioida, koska julkaistua sääntöpakettia ei voi lukea: demo, rivi "),
+        ("ar", "لا يُفحص شيء الآن، لأن حزمة قواعد منشورة لا يمكن قراءتها: demo, "),
+    ],
+)
+def test_a_page_that_judges_says_why_it_cannot(
+    client: FlaskClient, public: str, tag: str, sentence: str
+) -> None:
+    answer = client.get(f"/{tag}/s/{public}/law")
 
     assert answer.status_code == 503
-    assert "Nothing is judged" in answer.text
+    assert sentence in words(answer)
 
 
 def test_an_official_sees_what_is_wrong_and_begins_to_mend_it(dee: Visitor, public: str) -> None:

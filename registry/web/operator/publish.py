@@ -73,9 +73,7 @@ def close(code: str, deed: str) -> ResponseReturnValue:
 def _closable(code: str, deed: str) -> RegistrationView:
     known = own_site(code)
     if STATE_AFTER[deed] not in FOLLOWS[known.state]:
-        raise ConflictError(
-            say(mark("This cannot be done to a {state} site."), state=known.state.value)
-        )
+        raise ConflictError(say(mark("This cannot be done to a {state} site."), state=known.state))
     return known
 
 

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from registry.domain.editions import OPEN
-from registry.errors import ConflictError, NotFoundError, RefusedError
+from registry.errors import ConflictError, NotFoundError, RefusedError, Said
 from registry.language.catalogue import mark
 from registry.language.sentences import say
 from registry.language.tags import LANGUAGES
@@ -78,7 +78,8 @@ def copy_edition_rule(edition: UUID, place: int) -> ResponseReturnValue:
     name = request.form.get("name", "").strip().lower()
     taken = {name_of(rule, at) for at, rule in enumerate(draft.rules)}
     taken |= current.packs().owners().keys()
-    text, sentence = with_copy(draft.text, place, name)
+    text, why = with_copy(draft.text, place, name)
+    sentence = _read(why)
     if not _NAME.fullmatch(name):
         sentence = _("Give lower-case letters, digits and hyphens, like our-city-30-days.")
     elif name in taken:
@@ -124,7 +125,8 @@ def _typed(edition: UUID, place: int) -> Typed:
     paths: dict[Path, Edit] = {
         ("rules", place, *name.split(".")): value for name, value in changes.items()
     }
-    text, problem = edited(draft.text, paths)
+    text, why = edited(draft.text, paths)
+    problem = _read(why)
     with current.database().read() as session:
         wished = draft if text is None else read(session, draft.edition, text)
     if request.form.get("seen") != draft.edition.digest:
@@ -133,6 +135,10 @@ def _typed(edition: UUID, place: int) -> Typed:
             " it again, if it is still right."
         )
     return Typed(draft, wished, values, problem)
+
+
+def _read(why: Said | str) -> str:
+    return why if isinstance(why, str) else why.in_words(current_language())
 
 
 def _keep(typed: Typed, place: int) -> ResponseReturnValue:
