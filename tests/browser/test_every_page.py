@@ -1,6 +1,7 @@
 """Every page: no fault that axe knows, nothing wider than a small phone, nothing from elsewhere."""
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 from urllib.request import urlopen
@@ -19,7 +20,8 @@ pytestmark = pytest.mark.browser
 HEIGHT = 800  # CSS pixels, as below
 WIDTHS = (320, 1280)  # CSS pixels: the narrowest that WCAG 2.2 asks for (1.4.10), and a desk
 # Every template is examined at both widths in English and, mirrored, on a phone in Arabic. Finnish
-# pages are the English ones with longer words: whether those fit is asked at both widths.
+# pages are the English ones with longer words: whether those fit is asked at both widths. Colours
+# hang on neither width nor language (below): whether they are apart is asked once.
 EXAMINED = {"en": WIDTHS, "ar": WIDTHS[:1], "fi": ()}
 AXE = AXE_FILE_PATH.read_text("utf-8")
 # Only violations are worked out to the end: to explain what is well takes most of the time.
@@ -27,6 +29,10 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+STYLES = tuple((Path(__file__).parents[2] / "static" / "vendor").glob("*.css"))
+# What is said under a width, in a sheet without white space: one level of rules inside.
+BY_WIDTH = re.compile(r"@media[^{]*width[^{]*\{((?:[^{}]*\{[^{}]*\})*)\}")
+COLOURED = re.compile(r"(?:^|[;{])(?:color|background(?:-color)?|opacity|fill):")
 PUBLIC = (
     "",
     "map",
@@ -171,7 +177,7 @@ def faults(page: Page, register: Served, address: str) -> list[str]:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         found += [f"{width} px: {fault}" for fault in _too_wide(page, width)]
         if width in examined:
-            found += [f"{width} px: {fault}" for fault in _violations(page)]
+            found += [f"{width} px: {fault}" for fault in _violations(page, width)]
     return [f"third party: {url}" for url in watch.foreign] + watch.complaints + found
 
 
@@ -180,13 +186,22 @@ def _too_wide(page: Page, width: int) -> list[str]:
     return [f"{wide} px wide"] if wide > width else []
 
 
-def _violations(page: Page) -> list[str]:
-    violations = page.evaluate("rules => axe.run(rules).then(found => found.violations)", RULES)
+def _violations(page: Page, width: int) -> list[str]:
+    rules = RULES | {"rules": {"color-contrast": {"enabled": width == WIDTHS[1]}}}
+    violations = page.evaluate("rules => axe.run(rules).then(found => found.violations)", rules)
     found = []
     for violation in violations:
         nodes = [node["target"] for node in violation["nodes"]]
         found.append(f"{violation['id']}: {violation['help']} {nodes[:3]}")
     return found
+
+
+def test_no_colour_hangs_on_the_width() -> None:
+    sheets = [sheet.read_text("utf-8") for sheet in STYLES]
+    blocks = [block for sheet in sheets for block in re.findall(BY_WIDTH, sheet)]
+
+    assert blocks
+    assert [block for block in blocks if COLOURED.search(block)] == []
 
 
 @pytest.mark.parametrize("language", ["en", "fi", "ar"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
 import pytest
 import sqlalchemy as sa
@@ -22,13 +23,15 @@ from registry.store import evidence
 from registry.store.base import Model
 from registry.store.database import Database
 from tests.cast import NOON, Cast
-from tests.pictures.planted import MARK, planted
+from tests.pictures.planted import MARK, Planted, planted
 from tests.web.estate import settle
 from tests.web.visitor import TOKEN, Visitor
 
 PICTURE = Image.radial_gradient("L").convert("RGB")
 FILES = tuple(planted(PICTURE))
-BATCHES = tuple(FILES[start : start + 3] for start in range(0, len(FILES), 3))
+MOST = 3  # photos at a time
+BATCHES = tuple(FILES[start : start + MOST] for start in range(0, len(FILES), MOST))
+Batch: TypeAlias = tuple[Planted, ...]
 # What is planted: a word, and a position that is nobody's site, to five decimals.
 SECRETS = (MARK.encode(), b"60.17166", b"24.94100")
 
@@ -161,6 +164,15 @@ def served(register: Register, sign: Code) -> Iterator[bytes]:
     yield shown(register.olga, register.olga.get(f"s/{sign}"))
 
 
+def carried(way: Callable[[Register, Code, Sequence[bytes]], bytes]) -> tuple[Batch, ...]:
+    """Return what a way carries: the first one every file, each other one in its turn.
+
+    All ways end at one door, which is shown every file in tests/pictures.
+    """
+    number = WAYS.index(way)
+    return (BATCHES[number % len(BATCHES)],) if number else BATCHES
+
+
 # What a file becomes has nothing to do with the database: one of them is enough.
 @pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
@@ -169,7 +181,8 @@ def test_nothing_that_is_planted_in_a_file_is_stored_or_served(
 ) -> None:
     site = settle(register.db, register.cast).public
     answers, kept = b"", 0
-    for number, batch in enumerate(BATCHES):
+    batches = carried(way)
+    for number, batch in enumerate(batches):
         place = Placement(note=f"Place {number}")
         sign = signs.issue(
             register.db, register.cast.olga, site, "a4", ("en",), now=NOON, placement=place
@@ -182,6 +195,6 @@ def test_nothing_that_is_planted_in_a_file_is_stored_or_served(
     found = [
         secret for secret in SECRETS for data in (answers, *stored(register)) if secret in data
     ]
-    assert kept == len(FILES)
+    assert kept == sum(map(len, batches)) >= MOST
     assert b"\xff\xd8\xff" in answers
     assert found == []
