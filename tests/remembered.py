@@ -9,15 +9,25 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from registry.store.base import Model
 from registry.store.database import Database
+from registry.store.models import Registration
 
 Rows = dict[str, dict[tuple[Any, ...], dict[str, Any]]]  # by table and primary key
 Outcome = TypeVar("Outcome")
 
-_TABLES = {table.name: table for table in Model.metadata.sorted_tables}
+_TABLES = {table.name: table for table in Registration.metadata.sorted_tables}
 _COUNTS = sa.select(
     *(sa.select(sa.func.count()).select_from(table).scalar_subquery() for table in _TABLES.values())
+)
+# Tables that count their rows themselves, with the column in which they do. PostgreSQL counts apart
+# from the table, and would begin anew at a number that was put back.
+_NUMBERED = {
+    name: table.autoincrement_column.name
+    for name, table in _TABLES.items()
+    if table.autoincrement_column is not None
+}
+_COUNT_ON = (
+    "SELECT setval(pg_get_serial_sequence('{name}', '{key}'), (SELECT max({key}) FROM {name}))"
 )
 _kept: dict[tuple[bool, str], tuple[Any, Rows, Rows]] = {}
 _ends: dict[tuple[bool, str], tuple[int, ...]] = {}
@@ -50,6 +60,8 @@ def _put(db: Database, added: Rows, changed: Rows) -> None:
     with db.writer.begin() as connection:
         for name, rows in added.items():
             connection.execute(sa.insert(_TABLES[name]), list(rows.values()))
+            if not db.is_sqlite and name in _NUMBERED:
+                connection.exec_driver_sql(_COUNT_ON.format(name=name, key=_NUMBERED[name]))
         for name, rows in changed.items():
             table = _TABLES[name]
             for primary, row in rows.items():
