@@ -3,8 +3,6 @@
 import fcntl
 import os
 import shutil
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -12,6 +10,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from socket import socket
+from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -22,6 +21,7 @@ from registry.rules.pack import load_packs
 from registry.services.passwords import hash_password
 from registry.store.database import Database
 from tests.cast import PASSWORD
+from tests.processes import Process, begin, said
 
 FLAGS = [
     "--no-sandbox",
@@ -72,15 +72,12 @@ class Served:
 
     def command(self, *words: str) -> str:
         """Return what ``registry`` prints for ``words``; a failing command fails the test."""
-        done = subprocess.run(  # noqa: S603  # our own command
-            [sys.executable, "-m", "registry", *words],
-            env=self.env,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        with TemporaryDirectory() as folder:
+            process = begin(words, self.env, Path(folder))
+            process.join(PATIENCE_S)
+            output, errors = said(Path(folder))
+        assert process.exitcode == 0, errors
+        return output
 
 
 def free_port() -> int:
@@ -111,22 +108,16 @@ def serving(folder: Path, *, database: Path) -> Iterator[Served]:
         "REGISTRY_BASEMAP": str(DATA / "helsinki.pmtiles"),
         "REGISTRY_GAZETTEER": str(DATA / "helsinki-places.sqlite"),
     }
-    server = subprocess.Popen(  # noqa: S603  # our own command
-        [sys.executable, "-m", "registry", "serve", "--port", str(port)],
-        env=env,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    told = folder / "server"
+    told.mkdir()
+    server = begin(("serve", "--port", str(port)), env, told)
     try:
-        _wait(url, server)
+        _wait(url, server, told)
         yield Served(url, env)
     finally:
         server.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            server.communicate(timeout=10)
+        server.join(PATIENCE_S)
         server.kill()
-        server.communicate()
 
 
 @pytest.fixture
@@ -186,13 +177,13 @@ def sign_in(page: Page, register: Served, email: str) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
-def _wait(url: str, server: "subprocess.Popen[str]") -> None:
+def _wait(url: str, server: Process, told: Path) -> None:
     deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline:
-        if server.poll() is not None:
-            pytest.fail(f"the server ended: {server.communicate()[1]}")
+        if not server.is_alive():
+            pytest.fail(f"the server ended: {said(told)[1]}")
         with suppress(OSError), urllib.request.urlopen(f"{url}/healthz", timeout=1) as answer:  # noqa: S310  # our own server
             if answer.status == 200:
                 return
-        time.sleep(0.1)
+        time.sleep(0.02)
     pytest.fail("the server did not answer")
