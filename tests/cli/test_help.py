@@ -2,15 +2,16 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 import pytest
 
 from registry.cli import commands
+from tests.processes import begin, said
 
 
 def every(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -20,11 +21,20 @@ def every(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[
             yield from every(inner, (*path, name))
 
 
-def registry(*words: str, env: dict[str, str]) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(  # noqa: S603  # our own command
-        [sys.executable, "-m", "registry", *words],
-        env=os.environ | env, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+@dataclass(frozen=True)
+class Done:
+    """A command that has ended."""
+
+    returncode: int | None
+    stdout: str
+    stderr: str
+
+
+def registry(*words: str, env: dict[str, str]) -> Done:
+    with TemporaryDirectory() as folder:
+        process = begin(words, os.environ | env, Path(folder))
+        process.join()
+        return Done(process.exitcode, *said(Path(folder)))
 
 
 @pytest.mark.parametrize("path", list(every(commands)), ids=" ".join)

@@ -1,4 +1,9 @@
-"""Browsers of the standing cast."""
+"""Browsers of the standing cast, and on which database a page is tested."""
+
+import os
+from collections import defaultdict
+from pathlib import Path
+from zlib import crc32
 
 import pytest
 from flask import Flask
@@ -6,6 +11,38 @@ from flask.testing import FlaskClient
 
 from tests.cast import Cast
 from tests.web.visitor import Visitor
+
+HERE = Path(__file__).parent
+BOTH = "both"  # TEST_DATABASES=both: every test of pages on both, as before each release
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let each test of pages run on one of the two databases: half of them here, half there.
+
+    What asks a database, services and store, is tested on both. A page that is tested on both
+    tests the same sentences of SQL once more, and takes a quarter of the time of all tests.
+    """
+    if os.environ.get("TEST_DATABASES") == BOTH:
+        return
+    alike: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if HERE in item.path.parents and (database := _database(item)):
+            alike[item.nodeid.replace(database, "")].append(item)
+    left_out = {
+        item
+        for name, on_each in alike.items()
+        if len(on_each) > 1
+        for item in on_each
+        if sorted(on_each, key=_database).index(item) != crc32(name.encode()) % len(on_each)
+    }
+    config.hook.pytest_deselected(items=list(left_out))
+    items[:] = [item for item in items if item not in left_out]
+
+
+def _database(item: pytest.Item) -> str:
+    """Return the kind of database that an item asks for, or nothing."""
+    known = getattr(item, "callspec", None)
+    return str(known.params.get("db", "")) if known else ""
 
 
 @pytest.fixture
