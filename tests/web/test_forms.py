@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from registry.domain.problem import Problem
 from registry.web import forms
 from registry.web.forms import Widget
+from registry.web.language import speak
 from registry.web.operator import draft
 from registry.web.operator.steps import STEPS, asking
 from registry.web.statements import statement
@@ -24,6 +25,7 @@ def request_of_a_page() -> Iterator[None]:
     app = Flask("forms")
     Babel(app)
     with app.test_request_context("/en/"):
+        speak("en")
         yield
 
 
