@@ -48,15 +48,18 @@ _WAITS = frozenset({Verdict.EVIDENCE_MISSING, Verdict.CANNOT_TELL})
 class Question:
     """Two sets of packs, cut down to the rules that differ.
 
-    ``late`` are the rules that read signs or what was measured, and ``measured`` says whether they
-    read the latter. ``places`` are all jurisdictions that the changed packs ask after, if one of
-    them is new: then sites are located again.
+    ``late`` are the rules that read signs or what was measured, ``late_before`` and ``late_after``
+    the packs with them alone, and ``measured`` says whether they read the latter. ``places`` are
+    all jurisdictions that the changed packs ask after, if one of them is new: then sites are
+    located again.
     """
 
     before: Packs
     after: Packs
     differences: tuple[Difference, ...]
     late: frozenset[str]
+    late_before: Packs
+    late_after: Packs
     places: frozenset[str]
     measured: bool
     now: datetime
@@ -69,8 +72,18 @@ def question(before: Packs, after: Packs, *, now: datetime) -> Question:
     old, new = before.only(judged), after.only(judged)
     places = after.places()
     places = places if places - before.places() else frozenset()
-    measured = reads_measurements(old) or reads_measurements(new)
-    return Question(old, new, found, late(old) | late(new), places, measured, now)
+    last = late(old) | late(new)
+    return Question(
+        before=old,
+        after=new,
+        differences=found,
+        late=last,
+        late_before=old.only(last),
+        late_after=new.only(last),
+        places=places,
+        measured=reads_measurements(old) or reads_measurements(new),
+        now=now,
+    )
 
 
 def what_if(
@@ -135,7 +148,8 @@ def judged(
         dossier = Dossier(
             filing=one.filing, page=second_layer(one.filing, one.code), located=one.located
         )
-        both = _both(asked, one, dossier, by)
+        day = one.filing.site.local_day(asked.now)
+        both = by(dossier, asked.before, day=day), by(dossier, asked.after, day=day)
         if any(_waits(finding, asked.late) for findings in both for finding in findings):
             waiting[len(found)] = one
         found.append((one, both))
@@ -143,15 +157,28 @@ def judged(
     if waiting:
         whole = gathered(session, list(waiting.values()), measured=asked.measured, now=asked.now)
         for index, one in waiting.items():
-            found[index] = (one, _both(asked, one, whole[one.code], by))
+            dossier, day = whole[one.code], one.filing.site.local_day(asked.now)
+            old, new = found[index][1]
+            before = by(dossier, asked.late_before, day=day)
+            after = by(dossier, asked.late_after, day=day)
+            both = (
+                tuple(_renewed(old, before, asked.late)),
+                tuple(_renewed(new, after, asked.late)),
+            )
+            found[index] = one, both
     return found
 
 
-def _both(
-    asked: Question, one: Filed, dossier: Dossier, by: Judge[F]
-) -> tuple[tuple[F, ...], tuple[F, ...]]:
-    day = one.filing.site.local_day(asked.now)
-    return by(dossier, asked.before, day=day), by(dossier, asked.after, day=day)
+def _renewed(findings: tuple[F, ...], last: tuple[F, ...], late: frozenset[str]) -> Iterator[F]:
+    """Yield the findings, in the place of those of late rules what is known at last."""
+    known: dict[str, list[F]] = {}
+    for one in last:
+        known.setdefault(one.rule, []).append(one)
+    for one in findings:
+        if one.rule not in late:
+            yield one
+        else:  # every rule says something, so all of a rule stand where it spoke first
+            yield from known.pop(one.rule, ())
 
 
 def _waits(finding: Finding | Brief, rules: frozenset[str]) -> bool:
