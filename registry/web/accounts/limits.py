@@ -9,9 +9,10 @@ from typing import Any
 
 from flask import Flask, request, session
 from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 
-# By endpoint: how often from one network address, and how often for one account.
+from registry.web.network import network
+
+# By endpoint: how often from one network, and how often for one account.
 LIMITS: dict[str, tuple[str, str]] = {
     "accounts.login": ("20 per minute", "5 per minute"),
     "accounts.two_factor_token_validation": ("20 per minute", "5 per minute"),
@@ -26,10 +27,10 @@ LIMITS: dict[str, tuple[str, str]] = {
 
 def init_app(app: Flask) -> None:
     """Limit how often the forms of ``LIMITS`` may be sent."""
-    limiter = Limiter(get_remote_address, app=app, storage_uri="memory://", headers_enabled=True)
+    limiter = Limiter(network, app=app, storage_uri="memory://", headers_enabled=True)
     for endpoint, (by_address, by_account) in LIMITS.items():
         view: Any = app.view_functions[endpoint]
-        for limit, key in ((by_address, get_remote_address), (by_account, _account)):
+        for limit, key in ((by_address, network), (by_account, _account)):
             shared = limiter.shared_limit(
                 limit, scope=f"{endpoint} {limit}", key_func=key, methods=["POST"]
             )
@@ -48,4 +49,4 @@ def _account() -> str:
     given = request.get_json(silent=True) if request.is_json else None
     typed = given.get("email") if isinstance(given, dict) else request.form.get("email")
     name = unicodedata.normalize("NFKC", str(typed or "")).strip().casefold()
-    return name[:254] or get_remote_address()
+    return name[:254] or network()

@@ -99,6 +99,19 @@ def test_the_sixth_try_within_a_minute_has_to_wait(visitor: Visitor, cast: Cast)
     assert statuses == [422] * 5 + [429]
 
 
+def test_behind_a_proxy_the_tries_of_one_stop_nobody_else(visitor: Visitor, cast: Cast) -> None:
+    def tried(where: str, number: int) -> int:
+        visitor.client.environ_base["HTTP_X_FORWARDED_FOR"] = where
+        return visitor.sign_in(f"guess-{number}@c.example", "wrong").status_code
+
+    guesses = [tried("203.0.113.9", number) for number in range(21)]
+    visitor.client.environ_base["HTTP_X_FORWARDED_FOR"] = "203.0.113.10"
+    elsewhere = visitor.sign_in(cast.olga.email).status_code
+
+    assert guesses == [422] * 20 + [429]
+    assert elsewhere == 303
+
+
 def test_what_is_signed_in_is_kept_nowhere(olga: Visitor) -> None:
     assert olga.get("operator").headers["Cache-Control"] == "no-store"
 
