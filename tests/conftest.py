@@ -25,6 +25,14 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("house")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests with a browser first: they are the longest, and one process starts its browser.
+
+    Their order among themselves, and that of the others, is left to chance.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.fixture
 def settings(db: Database, tmp_path: Path) -> Settings:
     """Return the settings of a register for tests."""

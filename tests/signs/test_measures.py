@@ -13,7 +13,7 @@ EACH_SET = pytest.mark.parametrize(("layout", "languages"), FITTING)
 # Millimetres that an inked height may be off: two dots of 1200 an inch.
 ROUNDING = 0.04
 # Dots a module of the pictures that are measured, and how many a measure may be off.
-FINE, OFF = 24, 2.4
+FINE, OFF = 12, 1.2
 
 
 @EACH_FULL
