@@ -62,7 +62,8 @@ class Flaw:
 def read_condition(source: str, scope: Scope) -> tuple[Condition | None, tuple[Flaw, ...]]:
     """Return the condition that an expression states, or None and every flaw in it.
 
-    An expression is asked for when a pack is checked and again when it is judged by; 3 ms each.
+    An expression is asked for when a pack is checked and again when it is judged by;
+    about 1 ms each.
     """
     try:
         condition, root, offsets = compiled(source, scope)

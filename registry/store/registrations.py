@@ -32,8 +32,8 @@ _FINDINGS = TypeAdapter(tuple[Finding, ...])
 class RegistrationView(Value):
     """One registration as its operator and officials see it. Never shown to the public.
 
-    ``judged`` is what the rules found, as it is stored: few ask for the findings, and to read a
-    hundred of them takes longer than all else.
+    ``judged`` is what the rules found, as it is stored: few ask for the findings, and there
+    are a hundred of them to read.
     """
 
     id: UUID

@@ -20,6 +20,13 @@ from tests.rules.packs import as_text, raw_pack
 from tests.services.test_what_if import RAISES
 
 
+def three_slices(db: Database, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """File three sites, each of which is a slice of its own."""
+    monkeypatch.setattr(trying, "SLICE", 1)
+    for _ in range(3):
+        filed(db, cast)
+
+
 def test_a_what_if_in_the_background_goes_on_where_it_stopped(
     db: Database, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -44,9 +51,7 @@ def test_a_what_if_in_the_background_goes_on_where_it_stopped(
 def test_a_what_if_in_several_processes_counts_what_one_counts(
     db: Database, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(trying, "SLICE", 1)
-    for _ in range(3):
-        filed(db, cast)
+    three_slices(db, cast, monkeypatch)
     answers = []
     for processes in (1, 2):
         own = trying.ask(db, cast.dee, "eu-gdpr", now=NOON, is_withdrawn=True)
@@ -62,9 +67,7 @@ def test_a_what_if_in_several_processes_counts_what_one_counts(
 def test_a_what_if_whose_process_is_killed_goes_on_from_there(
     db: Database, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(trying, "SLICE", 1)
-    for _ in range(3):
-        filed(db, cast)
+    three_slices(db, cast, monkeypatch)
     own = trying.ask(db, cast.dee, "eu-gdpr", now=NOON, is_withdrawn=True)
     with db.read() as session:
         last = max(filings.codes(session))
@@ -92,9 +95,7 @@ def test_a_what_if_whose_process_is_killed_goes_on_from_there(
 def test_a_what_if_that_nobody_asks_any_more_stops(
     db: Database, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(trying, "SLICE", 1)
-    for _ in range(3):
-        filed(db, cast)
+    three_slices(db, cast, monkeypatch)
     own = trying.ask(db, cast.dee, "nz", now=NOON, is_withdrawn=True)
     slices = []
 

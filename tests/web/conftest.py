@@ -20,7 +20,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Let each test of pages run on one of the two databases: half of them here, half there.
 
     What asks a database, services and store, is tested on both. A page that is tested on both
-    tests the same sentences of SQL once more, and takes a quarter of the time of all tests.
+    tests the same sentences of SQL once more.
     """
     if os.environ.get("TEST_DATABASES") == BOTH:
         return
