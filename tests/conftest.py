@@ -1,5 +1,6 @@
 """What every test may ask for: databases, the application, a client, the standing cast."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,12 +16,16 @@ from registry.store.database import Database
 from tests.cast import NOON, Cast, gather
 from tests.databases import database_url, db, postgresql, sqlite_folder, sqlite_template
 from tests.furnished import House
+from tests.thorough import EXAMPLES
 
 __all__ = ["db", "postgresql", "sqlite_folder", "sqlite_template"]
 
 # Speed is measured in bench/, never in a test: a slow machine is no failure.
 hypothesis_settings.register_profile(
-    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "house",
+    deadline=None,
+    max_examples=EXAMPLES,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 hypothesis_settings.load_profile("house")
 
@@ -31,6 +36,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     Their order among themselves, and that of the others, is left to chance.
     """
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector look seldom, and at nothing that was there before the first test.
+
+    It would go through all tests and all modules thousands of times.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture

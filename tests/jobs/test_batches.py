@@ -1,12 +1,11 @@
 """A worker that is killed in the middle of a batch: nothing is lost, nothing is doubled."""
 
 import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 import pypdfium2
@@ -21,36 +20,30 @@ from registry.store.database import Database
 from registry.store.models import BatchRow, Job
 from tests.cast import NOON, Cast
 from tests.databases import database_url
+from tests.jobs import chunks
+from tests.processes import Process, begin
 from tests.services.batching import a_street, a_wish, items, seen, signs_at
 
-# The real worker, but with small chunks: it has to live long enough to be killed.
-WORKER = """
-import runpy
-from registry.services import printing
-printing.CHUNK = 2
-runpy.run_module("registry.jobs", run_name="__main__", alter_sys=True)
-"""
 PATIENCE_S = 60.0
 SIGNS = 16
 
 
 @contextmanager
-def a_worker(db: Database, settings: Settings, *options: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Give a worker process of its own."""
+def a_worker(db: Database, settings: Settings, *options: str) -> Iterator[Process]:
+    """Give a worker process of its own: the real one, but with small chunks."""
     env = os.environ | {
         "REGISTRY_SECRET_KEY": settings.secret_key,
         "REGISTRY_PUBLIC_URL": settings.public_url,
         "REGISTRY_DATABASE_URL": database_url(db),
         "REGISTRY_INSTANCE": str(settings.instance),
     }
-    process = subprocess.Popen(  # noqa: S603  # our own module
-        [sys.executable, "-c", WORKER, *options], env=env, stderr=subprocess.DEVNULL
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
+    with TemporaryDirectory() as told:
+        process = begin(("worker", *options), env, Path(told), before=chunks.small)
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.join()
 
 
 def when_made(db: Database, cast: Cast, batch_id: UUID, number: int) -> BatchView:
@@ -78,11 +71,12 @@ def test_a_worker_that_is_killed_twice_prints_every_sign_once(
     for number in (2, 6):
         with a_worker(db, settings) as worker:
             when_made(db, cast, batch.id, number)
-            os.kill(worker.pid, signal.SIGKILL)
+            worker.kill()
         assert seen(db, cast.olga, batch.id).state is BatchState.RUNNING
         let_leases_run_out(db)
     with a_worker(db, settings, "--once") as worker:
-        assert worker.wait(PATIENCE_S) == 0
+        worker.join(PATIENCE_S)
+        assert worker.exitcode == 0
 
     done = seen(db, cast.olga, batch.id)
     assert (done.state, done.made, done.refused) == (BatchState.DONE, SIGNS, 0)

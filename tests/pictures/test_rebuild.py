@@ -1,15 +1,17 @@
 """Every picture is made anew from its pixels; nothing else of the file is left."""
 
 import io
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from registry.domain.problem import Problem
 from registry.pictures.bare import is_bare
 from registry.pictures.header import read_header
-from registry.pictures.rebuild import rebuild
+from registry.pictures.rebuild import Rebuilt, rebuild
 from registry.pictures.refusals import refusal
 from tests.pictures import photos
 from tests.pictures.planted import MARK, exif, moving, planted
@@ -21,9 +23,15 @@ SHOT = photos.photo(SIGN, SMALL)
 PLANTED = {one.where: one.data for one in planted(SHOT)}
 
 
+@cache
+def of_planted(where: str) -> tuple[Rebuilt | None, Problem | None]:
+    """Return what becomes of a file: several tests look at it."""
+    return rebuild(PLANTED[where])
+
+
 @pytest.mark.parametrize("where", PLANTED)
 def test_what_is_hidden_in_a_file_is_not_in_the_picture_made_of_it(where: str) -> None:
-    made, problem = rebuild(PLANTED[where])
+    made, problem = of_planted(where)
 
     assert made is not None, problem
     assert MARK.encode() in PLANTED[where]
@@ -36,7 +44,7 @@ def test_what_is_hidden_in_a_file_is_not_in_the_picture_made_of_it(where: str) -
 
 @pytest.mark.parametrize("where", PLANTED)
 def test_the_code_in_the_photo_is_read_whatever_the_format(where: str) -> None:
-    made, problem = rebuild(PLANTED[where])
+    made, problem = of_planted(where)
 
     assert made is not None, problem
     assert made.codes == (ADDRESS,)

@@ -1,6 +1,7 @@
 """Orders with good defaults: a test says only what differs."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
@@ -44,8 +45,9 @@ def an_order(filing: Filing | None = None, **differs: Any) -> SignOrder:
     return SignOrder(**order | differs)
 
 
+@cache
 def printed(order: SignOrder, form: str = "pdf") -> bytes:
-    """Return the file of a sign that must come out."""
+    """Return the file of a sign that must come out; several tests look at the same."""
     page, problems = render(order, form)
     assert page is not None, [problem.sentence() for problem in problems]
     return page

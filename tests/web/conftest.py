@@ -1,6 +1,5 @@
 """Browsers of the standing cast, and on which database a page is tested."""
 
-import os
 from collections import defaultdict
 from pathlib import Path
 from zlib import crc32
@@ -10,10 +9,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.cast import Cast
+from tests.thorough import THOROUGH
 from tests.web.visitor import Visitor
 
 HERE = Path(__file__).parent
-BOTH = "both"  # TEST_DATABASES=both: every test of pages on both, as before each release
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -22,7 +21,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     What asks a database, services and store, is tested on both. A page that is tested on both
     tests the same sentences of SQL once more.
     """
-    if os.environ.get("TEST_DATABASES") == BOTH:
+    if THOROUGH:
         return
     alike: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
@@ -70,6 +69,20 @@ def dee(app: Flask, cast: Cast) -> Visitor:
 
 
 def _signed_in(app: Flask, email: str) -> Visitor:
+    """Return the browser of somebody who has signed in: on the page once, later with its cookie.
+
+    The cast has the same accounts in every database of a kind, and every application its key.
+    """
     visitor = Visitor(app.test_client())
-    assert visitor.sign_in(email).status_code == 303
+    name, kind = app.config["SESSION_COOKIE_NAME"], app.extensions["database"].is_sqlite
+    if (kind, email) not in _cookies:
+        assert visitor.sign_in(email).status_code == 303
+        cookie = visitor.client.get_cookie(name)
+        assert cookie is not None
+        _cookies[kind, email] = cookie.value
+    else:
+        visitor.client.set_cookie(name, _cookies[kind, email])
     return visitor
+
+
+_cookies: dict[tuple[bool, str], str] = {}
