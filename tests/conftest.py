@@ -16,7 +16,9 @@ from registry.store.database import Database
 from tests.cast import NOON, Cast, gather
 from tests.databases import database_url, db, postgresql, sqlite_folder, sqlite_template
 from tests.furnished import House
-from tests.thorough import EXAMPLES
+from tests.thorough import EXAMPLES, one_database_each
+
+gc.disable()  # until all tests are read
 
 __all__ = ["db", "postgresql", "sqlite_folder", "sqlite_template"]
 
@@ -30,11 +32,12 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("house")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the tests with a browser first: they are the longest, and one process starts its browser.
 
     Their order among themselves, and that of the others, is left to chance.
     """
+    one_database_each(config, items)
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
@@ -43,9 +46,9 @@ def pytest_collection_finish() -> None:
 
     It would go through all tests and all modules thousands of times.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture

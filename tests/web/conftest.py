@@ -1,47 +1,11 @@
-"""Browsers of the standing cast, and on which database a page is tested."""
-
-from collections import defaultdict
-from pathlib import Path
-from zlib import crc32
+"""Browsers of the standing cast."""
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.cast import Cast
-from tests.thorough import THOROUGH
 from tests.web.visitor import Visitor
-
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Let each test of pages run on one of the two databases: half of them here, half there.
-
-    What asks a database, services and store, is tested on both. A page that is tested on both
-    tests the same sentences of SQL once more.
-    """
-    if THOROUGH:
-        return
-    alike: dict[str, list[pytest.Item]] = defaultdict(list)
-    for item in items:
-        if HERE in item.path.parents and (database := _database(item)):
-            alike[item.nodeid.replace(database, "")].append(item)
-    left_out = {
-        item
-        for name, on_each in alike.items()
-        if len(on_each) > 1
-        for item in on_each
-        if sorted(on_each, key=_database).index(item) != crc32(name.encode()) % len(on_each)
-    }
-    config.hook.pytest_deselected(items=list(left_out))
-    items[:] = [item for item in items if item not in left_out]
-
-
-def _database(item: pytest.Item) -> str:
-    """Return the kind of database that an item asks for, or nothing."""
-    known = getattr(item, "callspec", None)
-    return str(known.params.get("db", "")) if known else ""
 
 
 @pytest.fixture
