@@ -21,8 +21,9 @@ from registry.store import signs as kept
 from registry.store.batch_items import Item
 from registry.store.batches import BatchView
 from registry.store.database import Database
-from tests.cast import NOON, Cast
+from tests.cast import GATHERED, NOON, Cast
 from tests.making import a_filing
+from tests.remembered import again
 
 IMPRINT = Imprint("https", "C.EXAMPLE", "Register of Testville", demonstration=False)
 
@@ -71,6 +72,12 @@ def pages(batch: BatchView, folder: Path) -> list[str]:
 
 def a_street(db: Database, cast: Cast, numbers: int, **differs: Any) -> list[Code]:
     """Return the codes of Olga's public sites along one street, the first in the west."""
+    step = f"a street of {numbers} {differs}"
+    found = again(db, step, lambda: _a_street(db, cast, numbers, differs), after=GATHERED)
+    return list(found)
+
+
+def _a_street(db: Database, cast: Cast, numbers: int, differs: dict[str, Any]) -> list[Code]:
     packs = load_packs()
     codes = []
     for number in range(1, numbers + 1):

@@ -9,8 +9,9 @@ from registry.services.batches import Wish
 from registry.services.choosing import Selection
 from registry.store import spares as kept
 from registry.store.database import Database
-from tests.cast import NOON, Cast
+from tests.cast import GATHERED, NOON, Cast
 from tests.making import a_filing, a_match
+from tests.remembered import again
 from tests.web.map.places import packs
 
 
@@ -28,6 +29,10 @@ class Estate(NamedTuple):
 
 def settle(db: Database, cast: Cast) -> Estate:
     """Return the estate of Demo Stores, whose organisation is verified for it."""
+    return again(db, "settled", lambda: _settled(db, cast), after=GATHERED)
+
+
+def _settled(db: Database, cast: Cast) -> Estate:
     reviews.verify(db, cast.dee, "Demo Stores Oy", now=NOON)
     public = registrations.file(db, cast.olga, a_filing(), packs(), now=NOON).site
     publishing.publish(db, cast.olga, public, packs(), now=NOON)

@@ -8,8 +8,9 @@ from flask.testing import FlaskClient
 
 from registry.services import publishing, registrations
 from registry.store.database import Database
-from tests.cast import NOON, Cast, filed
+from tests.cast import GATHERED, NOON, Cast, filed
 from tests.making import a_filing, a_match
+from tests.remembered import again
 from tests.web.map.places import packs, put
 
 QUERIES = [
@@ -34,6 +35,10 @@ KNOWN = {"": 5, "?matching=yes": 2, "?matching=no": 2, "?matching=unknown": 1, "
 @pytest.fixture
 def city(db: Database, cast: Cast) -> None:
     """Fill the register with five public sites, one of them suspended, and three others."""
+    again(db, "five sites and three others", lambda: _filled(db, cast), after=GATHERED)
+
+
+def _filled(db: Database, cast: Cast) -> None:
     put(db, cast, "Store A", fr=[a_match()])
     put(db, cast, "Store B", fr=[])
     put(db, cast, "100% café", fr=None, operator={"legal_name": "Café", "sector": "food_drink"})
