@@ -71,8 +71,7 @@ def test_installed_elsewhere_it_serves_a_page_and_prints_a_sign(
     )
     registry("db", "upgrade")
     (home / "filing.json").write_text(json.dumps(raw_filing()))
-    code = json.loads(registry("filing", "file", "filing.json", "--json"))["site"]
-    page = run(python, "-P", "-c", SERVE.format(code=code), env=env, cwd=home)
+    page = run(python, "-P", "-c", SERVE, env=env, cwd=home)
     assert (home / "sign.pdf").read_bytes().startswith(b"%PDF-")
     assert "Kaivokatu 8" in page
     assert "stylesheet 200" in page
@@ -80,17 +79,23 @@ def test_installed_elsewhere_it_serves_a_page_and_prints_a_sign(
 
 # In one process: the start of another takes longer than the command.
 SERVE = """
+import contextlib
+import io
+import json
 import re
 from registry.app import create_app
 from registry.cli import commands
+with contextlib.redirect_stdout(io.StringIO()) as told:
+    commands.main("filing file filing.json --json".split(), standalone_mode=False)
+code = json.loads(told.getvalue())["site"]
 for words in (
     ["operators", "verify", "Demo Stores Oy"],
-    ["sites", "publish", "{code}"],
-    "signs issue {code} --layout a4 --format pdf --lang en --out sign.pdf".split(),
+    ["sites", "publish", code],
+    f"signs issue {code} --layout a4 --format pdf --lang en --out sign.pdf".split(),
 ):
     assert not commands.main(words, standalone_mode=False), words
 client = create_app().test_client()
-page = client.get("/S/{code}").get_data(as_text=True)
+page = client.get(f"/S/{code}").get_data(as_text=True)
 sheet = re.search(r'<link[^>]+stylesheet[^>]+href="([^"?]+)', page) or re.search(
     r'<link[^>]+href="([^"?]+)"[^>]*stylesheet', page)
 print(page)

@@ -14,8 +14,9 @@ from registry.rules.pack import load_packs
 from registry.rules.rule import Span
 from tests.rules.catalogue import catalogue, corrected, corrections, verdicts
 from tests.rules.random_dossiers import Maker
+from tests.thorough import THOROUGH
 
-FILINGS = int(os.environ.get("CATALOGUE_FILINGS", "60"))
+FILINGS = int(os.environ.get("CATALOGUE_FILINGS", "60" if THOROUGH else "25"))
 TODAY = date(2026, 11, 22)
 RULES = {one.rule.id: one.rule for one in load_packs().judgings}
 KNOWN = sorted(RULES.keys() & catalogue().keys())

@@ -92,6 +92,9 @@ def picture(pdf: bytes, dpi: int) -> Image.Image:
     return image
 
 
+QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
+
 @dataclass(frozen=True)
 class Scan:
     """A QR code as a phone sees it: its text, level, and its box in pixels of the picture."""
@@ -106,7 +109,7 @@ class Scan:
 
 def scan(image: Image.Image) -> Scan:
     """Return the one QR code in a picture."""
-    (found,) = zxingcpp.read_barcodes(image)
+    (found,) = zxingcpp.read_barcodes(image, formats=QR)
     at = found.position
     corners = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
     xs, ys = [corner.x for corner in corners], [corner.y for corner in corners]
