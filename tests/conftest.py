@@ -51,6 +51,11 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+def pytest_unconfigure() -> None:
+    """Let libraries that count what they have made find it gone when Python ends."""
+    gc.unfreeze()
+
+
 @pytest.fixture
 def settings(db: Database, tmp_path: Path) -> Settings:
     """Return the settings of a register for tests."""
