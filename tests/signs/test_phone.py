@@ -7,6 +7,7 @@ import pytest
 
 from registry.signs.layouts import LAYOUTS
 from tests.signs import phone, reading
+from tests.thorough import THOROUGH
 
 # The code alone is the same on every layout: the smallest, and one among other things, will do.
 # ``bench/scan.py`` takes 200 pictures of each of them.
@@ -17,7 +18,7 @@ def target(layout: str) -> phone.Target:
     return phone.target(LAYOUTS[layout])
 
 
-TRIALS = 12
+TRIALS = 12 if THOROUGH else 6
 ZXING = {"zxing": phone.read}
 
 

@@ -24,6 +24,7 @@ from registry.store.base import Model
 from registry.store.database import Database
 from tests.cast import NOON, Cast
 from tests.pictures.planted import MARK, Planted, planted
+from tests.thorough import THOROUGH
 from tests.web.estate import settle
 from tests.web.visitor import TOKEN, Visitor
 
@@ -165,12 +166,12 @@ def served(register: Register, sign: Code) -> Iterator[bytes]:
 
 
 def carried(way: Callable[[Register, Code, Sequence[bytes]], bytes]) -> tuple[Batch, ...]:
-    """Return what a way carries: the first one every file, each other one in its turn.
+    """Return what a way carries: its turn of the files; the first one, if thorough, every file.
 
     All ways end at one door, which is shown every file in tests/pictures.
     """
     number = WAYS.index(way)
-    return (BATCHES[number % len(BATCHES)],) if number else BATCHES
+    return (BATCHES[number % len(BATCHES)],) if number or not THOROUGH else BATCHES
 
 
 # What a file becomes has nothing to do with the database: one of them is enough.

@@ -17,7 +17,8 @@ from tests.web.visitor import words
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 MOST = int(READ.split()[0])
 ADDRESS, ANOTHER = "203.0.113.77", "203.0.113.78"
-NOWHERE = "/en/s/7K3F9QX6/law"  # to say that there is nothing costs little
+UNKNOWN = "7K3F9QX6"  # to say that there is nothing costs little
+NOWHERE = f"/en/s/{UNKNOWN}/law"
 WAIT_S = 60  # the longest that a reader is told to wait
 
 
@@ -42,7 +43,7 @@ def read_out(client: FlaskClient, *paths: str) -> TestResponse:
 def test_a_loop_waits_and_is_told_so_in_arabic_and_for_how_long(
     client: FlaskClient, site: Code
 ) -> None:
-    answer = read_out(client, f"/ar/s/{site}/law?on=2027-12-02")
+    answer = read_out(client, f"/ar/s/{site}/law?on=2027-12-02", *[NOWHERE] * 9)
 
     assert answer.status_code == 429
     assert 1 <= int(answer.headers["Retry-After"]) <= WAIT_S
@@ -51,7 +52,8 @@ def test_a_loop_waits_and_is_told_so_in_arabic_and_for_how_long(
 
 
 def test_regimes_are_one_thing_as_a_page_and_as_data(client: FlaskClient, site: Code) -> None:
-    answer = read_out(client, *(f"/en/s/{site}/regimes{form}" for form in ("", ".csv", ".json")))
+    forms = [f"/en/s/{site}/regimes{form}" for form in ("", ".csv", ".json")]
+    answer = read_out(client, *forms, *[f"/en/s/{UNKNOWN}/regimes"] * 9)
 
     assert answer.status_code == 429
     assert int(answer.headers["Retry-After"]) >= 1
