@@ -1,26 +1,14 @@
-"""What every test may ask for: databases, the application, a client, the standing cast."""
+"""Which tests run, in which order, and with how much; what they may ask for is in ``given``."""
 
 import gc
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from flask import Flask
-from flask.testing import FlaskClient
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
-from jinja2 import FileSystemBytecodeCache
 
-from registry.config import City, Settings
-from registry.store.database import Database
-from tests.cast import NOON, Cast, gather
-from tests.databases import database_url, db, postgresql, sqlite_folder, sqlite_template
-from tests.furnished import House
 from tests.thorough import EXAMPLES, one_database_each
 
 gc.disable()  # until all tests are read
-
-__all__ = ["db", "postgresql", "sqlite_folder", "sqlite_template"]
 
 # Speed is measured in bench/, never in a test: a slow machine is no failure.
 hypothesis_settings.register_profile(
@@ -30,6 +18,13 @@ hypothesis_settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 hypothesis_settings.load_profile("house")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have fixtures ready, but where tests are only handed out: that would wait for nothing."""
+    hands_out = getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput")
+    if not hands_out:
+        config.pluginmanager.import_plugin("tests.given")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -54,63 +49,3 @@ def pytest_collection_finish() -> None:
 def pytest_unconfigure() -> None:
     """Let libraries that count what they have made find it gone when Python ends."""
     gc.unfreeze()
-
-
-@pytest.fixture
-def settings(db: Database, tmp_path: Path) -> Settings:
-    """Return the settings of a register for tests."""
-    return Settings(
-        secret_key="a key for tests only, of no use elsewhere",
-        public_url="http://localhost:8000",
-        database_url=database_url(db),
-        instance=tmp_path,
-        name="Register of Testville",
-        owner="City of Testville",
-        phone="+358 9 5550199",
-        email="register@testville.example",
-        time_zone="Europe/Helsinki",
-        languages=("en", "fi", "ar"),
-        city=City("Helsinki", 60.1699, 24.9384, 14),
-        basemap=None,
-        gazetteer=None,
-        geocoder=None,
-        mail_url="",
-        mail_from="register@testville.example",
-        two_factor="off",
-        demonstration=False,
-    )
-
-
-@pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> FileSystemBytecodeCache:
-    """Return where templates stay once they are compiled, for all processes of the tests."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "templates"
-    folder.mkdir(exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
-
-
-@pytest.fixture(scope="session")
-def house(compiled: FileSystemBytecodeCache) -> House:
-    """Return where the application of this process stands between tests."""
-    return House(compiled)
-
-
-@pytest.fixture
-def app(settings: Settings, house: House) -> Iterator[Flask]:
-    """Return the whole application; its clock stands at noon."""
-    with house.furnished(settings) as app:
-        app.config.update(TESTING=True, CLOCK=lambda: NOON)
-        yield app
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    """Return a browser without scripts."""
-    return app.test_client()
-
-
-@pytest.fixture
-def cast(db: Database) -> Cast:
-    """Return the standing cast, with their accounts in the database."""
-    return gather(db)

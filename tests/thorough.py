@@ -1,8 +1,9 @@
 """How much of what is alike is tested.
 
 ``make test`` runs every test. Where cases differ in two ways at once (a page and a database, a
-sentence and a sheet of paper), it takes each of both ways, not each with each; and properties are
-tried with fewer examples. ``TEST_THOROUGH=1 make test`` takes all, as CI does.
+page and a width or language, a sentence and a sheet of paper), it takes each of both ways, not each
+with each; and properties are tried with fewer examples. ``TEST_THOROUGH=1 make test`` takes all, as
+CI does.
 """
 
 import os
