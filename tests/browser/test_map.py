@@ -3,12 +3,11 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from registry.cli.demo.fill import OFFICIAL
 from tests.browser.conftest import Served, sign_in
@@ -51,23 +50,6 @@ class Ear:
     def complaints(self) -> list[str]:
         """Return everything that was heard."""
         return self.heard + list(self.page.evaluate("window.violations"))
-
-
-@pytest.fixture(scope="module")
-def visited(browser: Browser) -> Iterator[BrowserContext]:
-    """Return a browser that keeps scripts and streets from test to test, as a person's does."""
-    kept = browser.new_context()
-    yield kept
-    kept.close()
-
-
-@pytest.fixture
-def context(visited: BrowserContext) -> Iterator[BrowserContext]:
-    """Return that browser, signed out and without a page."""
-    yield visited
-    for page in visited.pages:
-        page.close()
-    visited.clear_cookies()
 
 
 @pytest.fixture
