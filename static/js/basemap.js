@@ -27,10 +27,21 @@ export function drawGround(map, { basemap, world }, language) {
 }
 
 function drawStreets(map, url, language) {
-  protomapsL.leafletLayer({
+  const streets = protomapsL.leafletLayer({
     url, lang: language, maxDataZoom: 15, noWrap: true, attribution: "",
     minZoom: STREETS_FROM_ZOOM, ...style(protomapsL, language),
-  }).addTo(map);
+  });
+  for (const { tileCache } of streets.views.values()) forgive(tileCache.source);
+  streets.addTo(map);
+}
+
+// A square of streets that a reader without network asks for, or leaves behind, stays empty: no
+// error of ours. The library keeps quiet about what was broken off on purpose, and of nothing else.
+function forgive(source) {
+  const get = source.get.bind(source);
+  source.get = (...asked) => get(...asked).catch((error) => {
+    throw error instanceof TypeError ? new DOMException(error.message, "AbortError") : error;
+  });
 }
 
 function drawWorld(map, url, alone) {

@@ -3,34 +3,21 @@
 import json
 import re
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import pytest
-from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser
 
 from registry.cli.demo.fill import OFFICIAL, OPERATOR
 from registry.store import rulebook
 from registry.store.database import Database
 from tests.browser.conftest import Served, sign_in
+from tests.browser.examiner import Examiner
 from tests.thorough import THOROUGH
 
 pytestmark = pytest.mark.browser
 
-HEIGHT = 800  # CSS pixels, as below
-WIDTHS = (320, 1280)  # CSS pixels: the narrowest that WCAG 2.2 asks for (1.4.10), and a desk
-# Every template is examined in English, at both widths in turn or, where tests are thorough, at
-# both, and, mirrored, on a phone in Arabic. Finnish pages are the English ones with longer words:
-# whether those fit is asked at both widths. Colours hang on neither width nor language (below):
-# whether they are apart is asked once.
-EXAMINED = {"en": WIDTHS, "ar": WIDTHS[:1], "fi": ()}
-AXE = AXE_FILE_PATH.read_text("utf-8")
-# Only violations are worked out to the end: to explain what is well takes most of the time.
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
 STYLES = tuple((Path(__file__).parents[2] / "static" / "vendor").glob("*.css"))
 # What is said under a width, in a sheet without white space: one level of rules inside.
 BY_WIDTH = re.compile(r"@media[^{]*width[^{]*\{((?:[^{}]*\{[^{}]*\})*)\}")
@@ -144,73 +131,6 @@ def _reported(city: Served, code: str) -> str:
         return str(answer.url).rsplit("/", 1)[1]
 
 
-class Watch:
-    """Notes every request to another origin and every complaint of the page."""
-
-    def __init__(self, page: Page, home: str) -> None:
-        self.home = urlsplit(home).netloc
-        self.foreign: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", self._request)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", lambda message: self._console(message.type, message.text))
-
-    def _request(self, request: Request) -> None:
-        parts = urlsplit(request.url)
-        if parts.scheme not in {"data", "blob"} and parts.netloc != self.home:
-            self.foreign.append(request.url)
-
-    def _console(self, kind: str, text: str) -> None:
-        # A page that says 404 or 410 is itself the answer that the browser reports.
-        if kind == "error" and "status of 4" not in text:
-            self.complaints.append(text)
-
-
-def faults(page: Page, register: Served, address: str, turn: int) -> list[str]:
-    """Return everything that is wrong with one page at every width, in words.
-
-    ``turn`` is its number among all: it says at which width axe examines it.
-    """
-    if page.locator("script[src]").count():
-        # What the page before still asked for is broken off, and is no complaint of this one.
-        page.goto("about:blank")
-    watch = Watch(page, register.url)
-    page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
-    page.goto(f"{register.url}/{address}")
-    if page.locator("script[src]").count():
-        page.wait_for_load_state("networkidle")
-    language = address.partition("/")[0]
-    examined = EXAMINED[language]
-    if len(examined) > 1 and not THOROUGH:
-        examined = (examined[turn % len(examined)],)
-    if examined:
-        page.evaluate(AXE)
-    found = []
-    for width in WIDTHS:
-        if width != WIDTHS[0]:
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-        found += [f"{width} px: {fault}" for fault in _too_wide(page, width)]
-        if width in examined:
-            coloured = language == "en" and width == examined[-1]
-            found += [f"{width} px: {fault}" for fault in _violations(page, coloured=coloured)]
-    return [f"third party: {url}" for url in watch.foreign] + watch.complaints + found
-
-
-def _too_wide(page: Page, width: int) -> list[str]:
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    return [f"{wide} px wide"] if wide > width else []
-
-
-def _violations(page: Page, *, coloured: bool) -> list[str]:
-    rules = RULES | {"rules": {"color-contrast": {"enabled": coloured}}}
-    violations = page.evaluate("rules => axe.run(rules).then(found => found.violations)", rules)
-    found = []
-    for violation in violations:
-        nodes = [node["target"] for node in violation["nodes"]]
-        found.append(f"{violation['id']}: {violation['help']} {nodes[:3]}")
-    return found
-
-
 def test_no_colour_hangs_on_the_width() -> None:
     sheets = [sheet.read_text("utf-8") for sheet in STYLES]
     blocks = [block for sheet in sheets for block in re.findall(BY_WIDTH, sheet)]
@@ -228,10 +148,11 @@ def test_public_pages_have_no_fault(
     paths: tuple[str, ...],
 ) -> None:
     page = browser.new_page()
+    examiner = Examiner(page, city.url)
     found = {
         path: wrong
-        for turn, path in enumerate(paths)
-        if (wrong := faults(page, city, f"{language}/{path.format(**codes)}", turn))
+        for path in paths
+        if (wrong := examiner.faults(f"{language}/{path.format(**codes)}"))
     }
     cookies = page.context.cookies()
     page.close()
@@ -250,11 +171,12 @@ def test_staff_pages_have_no_fault(  # fixtures and parameters
 ) -> None:
     page = browser.new_page()
     sign_in(page, city, who)
+    examiner = Examiner(page, city.url)
     found = {
         path: wrong
         for turn, path in enumerate(paths)
         for language in (("en", "fi") if THOROUGH or turn % 2 else ("en",))
-        if (wrong := faults(page, city, f"{language}/{path.format(**codes)}", turn))
+        if (wrong := examiner.faults(f"{language}/{path.format(**codes)}"))
     }
     page.close()
 

@@ -3,11 +3,12 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from registry.cli.demo.fill import OFFICIAL
 from tests.browser.conftest import Served, sign_in
@@ -50,6 +51,23 @@ class Ear:
     def complaints(self) -> list[str]:
         """Return everything that was heard."""
         return self.heard + list(self.page.evaluate("window.violations"))
+
+
+@pytest.fixture(scope="module")
+def visited(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a browser that keeps scripts and streets from test to test, as a person's does."""
+    kept = browser.new_context()
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+def context(visited: BrowserContext) -> Iterator[BrowserContext]:
+    """Return that browser, signed out and without a page."""
+    yield visited
+    for page in visited.pages:
+        page.close()
+    visited.clear_cookies()
 
 
 @pytest.fixture
@@ -205,6 +223,17 @@ def test_sites_on_one_spot_are_listed(page: Page, city: Served, ear: Ear) -> Non
     expect(page.locator(".popup-sites a").first).to_be_focused()
     assert together > 1
     assert ear.complaints() == []
+
+
+def test_streets_that_cannot_be_had_are_no_error_of_ours(
+    page: Page, city: Served, ear: Ear
+) -> None:
+    page.route("**/*.pmtiles*", lambda route: route.abort())
+
+    open_map(page, city)
+
+    assert {text for text in ear.heard if "net::ERR_FAILED" not in text} == set()
+    assert sites_on(page) > 0
 
 
 def test_the_address_holds_the_view_also_in_another_language(page: Page, city: Served) -> None:
