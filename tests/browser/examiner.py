@@ -43,6 +43,7 @@ class Examiner:
         self.page = page
         self.home = home
         self._turn = 0  # how many pages were examined in part: it says at which width the next is
+        self._order = WIDTHS
         self._scripted = False  # the page that is there has scripts
         self._heard: list[str] = []
         self._devtools = page.context.new_cdp_session(page)
@@ -62,9 +63,9 @@ class Examiner:
         language = address.partition("/")[0]
         examined = self._widths(language)
         # Each page starts at the width at which the one before ended.
-        turned = (self.page.viewport_size or {}).get("width") == WIDTHS[-1]
+        self._order = self._order[::-1]
         found = []
-        for nth, width in enumerate(reversed(WIDTHS) if turned else WIDTHS):
+        for nth, width in enumerate(self._order):
             self.page.set_viewport_size({"width": width, "height": HEIGHT})
             if nth == 0:
                 self._open(address, examine=bool(examined))
