@@ -6,10 +6,12 @@ Takes plain documents only: no aliases, no tags of its own, nothing twice under 
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import yaml
+from yaml.composer import Composer
 from yaml.constructor import SafeConstructor
+from yaml.resolver import Resolver
 
 from registry.language.catalogue import mark as _
 from registry.language.catalogue import translate
@@ -17,18 +19,22 @@ from registry.language.sentences import Sentence, say
 
 # A pack of a hundred rules in ten languages has about 300 kB, and some 15,000 values and names.
 LARGEST = 500_000  # characters
-MOST_VALUES = 30_000  # PyYAML takes a second over so many
+MOST_VALUES = 30_000  # where there is no libyaml, PyYAML takes a second over so many
 # A text in a rule in a pack is four deep; PyYAML takes seconds over a few thousand brackets.
 DEEPEST = 12
+# libyaml reads all packs in a tenth of the time. Its wheels have it; what is built by hand may not.
+_SOURCE = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 # A number of a pack is a version; one with thousands of digits takes time to read and to write.
 LONGEST_NUMBER = 18  # characters
 _NUMBERS = frozenset({"tag:yaml.org,2002:int", "tag:yaml.org,2002:float"})
 # Half a character, which YAML can state and no page can be written with.
-_NO_TEXT = re.compile(r"[\ud800-\udfff]")
+_HALVES = re.compile(r"[\ud800-\udfff]")
 # Overrides and embeddings, which can show a reader another order than the register reads.
 # Source: Unicode Standard Annex #9, section 2 (explicit directional formatting characters).
-_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e")
+_TURNS = re.compile(r"[\u202a-\u202e]")
+HIDDEN = _("there is a hidden character that turns text around")
+NO_TEXT = _("there is a character that no text has")
 _QUOTED = 80  # characters of a value that are repeated in a fault
 _LINE = _("line {line}: {fault}")
 _NO_YAML = _("this is not YAML: {why}")
@@ -80,7 +86,7 @@ def read(text: str) -> tuple[Located | None, list[Fault]]:
             Fault(1, "", say(_("the file has more than {most} characters"), most=f"{LARGEST:,}"))
         ]
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        root = _composed(text)
     except _RefusedError as error:
         return None, [error.fault]
     except yaml.MarkedYAMLError as error:
@@ -96,6 +102,14 @@ def read(text: str) -> tuple[Located | None, list[Fault]]:
     return (None if faults else Located(data, lines)), faults
 
 
+def _composed(text: str) -> yaml.Node | None:
+    loader = _Loader(text)
+    try:
+        return loader.get_single_node()
+    finally:
+        loader.dispose()
+
+
 class _RefusedError(Exception):
     """A document is not even built: it refers to itself, goes too deep, or hides."""
 
@@ -104,17 +118,21 @@ class _RefusedError(Exception):
         self.fault = fault
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(Composer, Resolver):
     """Asks of everything in a document whether it may be there, before it is built."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
+        Composer.__init__(self)
+        Resolver.__init__(self)
+        for none_of, why in ((_TURNS, HIDDEN), (_HALVES, NO_TEXT)):
+            found = none_of.search(text)
+            if found is not None:
+                raise _RefusedError(Fault(text.count("\n", 0, found.start()) + 1, "", say(why)))
         self._depth = self._values = 0
-        turned = min((text.find(sign) for sign in _TURNS if sign in text), default=None)
-        if turned is not None:
-            line = text.count("\n", 0, turned) + 1
-            hidden = say(_("there is a hidden character that turns text around"))
-            raise _RefusedError(Fault(line, "", hidden))
+        self._source = _SOURCE(text)
+        self.check_event = self._source.check_event
+        self.peek_event = self._source.peek_event
+        self.dispose = self._source.dispose
 
     def get_event(self) -> yaml.Event:
         """Return what comes next in the document.
@@ -122,7 +140,7 @@ class _Loader(yaml.SafeLoader):
         Raises:
             _RefusedError: if that is not taken.
         """
-        event: yaml.Event = super().get_event()  # type: ignore[no-untyped-call]  # it has no types
+        event = cast("yaml.Event", self._source.get_event())
         self._depth += isinstance(event, yaml.CollectionStartEvent)
         self._depth -= isinstance(event, yaml.CollectionEndEvent)
         self._values += isinstance(event, yaml.NodeEvent)
@@ -142,8 +160,8 @@ def _refusal(event: yaml.Event, depth: int, values: int) -> Sentence | None:
         return say(_("the file has more than {most} values"), most=f"{MOST_VALUES:,}")
     if isinstance(event, yaml.CollectionStartEvent) and event.tag is not None:
         return say(_("write it without {tag}: it is a plain value"), tag=event.tag[:_QUOTED])
-    if isinstance(event, yaml.ScalarEvent) and _NO_TEXT.search(event.value):
-        return say(_("there is a character that no text has"))
+    if isinstance(event, yaml.ScalarEvent) and _HALVES.search(event.value):
+        return say(NO_TEXT)
     return None
 
 

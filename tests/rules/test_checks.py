@@ -206,7 +206,8 @@ def test_no_text_of_a_pack_holds_a_character_that_nobody_sees(sign: str, name: s
     ("line", "sentence"),
     [
         ("# \u202e signed off", "there is a hidden character that turns text around"),
-        ('note: "\\ud800"', "there is a character that no text has"),
+        ("note: \ud800", "there is a character that no text has"),
+        ('note: "\\ud800"', "this is not YAML: found invalid Unicode character escape code"),
         ("title: !!python/object:os.system {}", "write it without tag:yaml.org,2002:python/ob"),
         ("version: 0x" + "f" * 5000, "“0xffff"),
         ("version: 1" + ":1" * 5000, "“1:1:1:1"),
