@@ -24,7 +24,7 @@ from registry.language.catalogue import mark as _
 from registry.language.sentences import say
 from registry.rules.finding import Finding, counts
 from registry.store import codes, readings
-from registry.store.models import FiledRow, NamedExceptionRow, OperatorRow, Registration
+from registry.store.models import FiledRow, NamedExceptionRow, OperatorRow, ReadingRow, Registration
 
 _FINDINGS = TypeAdapter(tuple[Finding, ...])
 
@@ -58,6 +58,24 @@ class RegistrationView(Value):
         return _FINDINGS.validate_json(self.judged)
 
 
+def _whole() -> sa.Select[Registration, str, datetime | None, str, bool, bool]:
+    """Return the question for a registration; few have exceptions or readings to ask for next."""
+    r, o = Registration, OperatorRow
+    return (
+        sa.select(
+            *(r, o.name, o.verified, sa.cast(r.findings, sa.Text)),
+            sa.exists().where(NamedExceptionRow.registration_id == r.id).label("excepted"),
+            sa.exists().where(ReadingRow.registration_id == r.id).label("read"),
+        )
+        .join(o, o.id == r.operator_id)
+        .where(r.code == sa.bindparam("code"))
+    )
+
+
+_WHOLE = _whole()
+_LOCKED = _WHOLE.with_for_update(of=Registration)  # SQLite ignores it: it has one writer anyway
+
+
 def registration(session: Session, code: str, *, lock: bool = False) -> RegistrationView:
     """Return the registration with the site code ``code``.
 
@@ -66,15 +84,7 @@ def registration(session: Session, code: str, *, lock: bool = False) -> Registra
     Raises:
         NotFoundError: if there is none.
     """
-    r, o = Registration, OperatorRow
-    query = (
-        sa.select(r, o.name, o.verified, sa.cast(r.findings, sa.Text))
-        .join(o, o.id == r.operator_id)
-        .where(r.code == code)
-    )
-    if lock:
-        query = query.with_for_update(of=r)  # SQLite ignores it: it has one writer anyway
-    row = session.execute(query).one_or_none()
+    row = session.execute(_LOCKED if lock else _WHOLE, {"code": code}).one_or_none()
     if row is None:
         raise NotFoundError(say(_("There is no site {code}."), code=code))
     kept: Registration = row[0]
@@ -89,8 +99,8 @@ def registration(session: Session, code: str, *, lock: bool = False) -> Registra
         filing=stored_filing(kept.filing),
         judged=row[3],
         located=None if kept.located is None else Located.model_validate(kept.located),
-        exceptions=exceptions(session, kept.id),
-        readings=readings.newest(session, kept.id),
+        exceptions=exceptions(session, kept.id) if row.excepted else (),
+        readings=readings.newest(session, kept.id) if row.read else (),
         revision=kept.revision,
         created=kept.created,
         changed=kept.changed,
