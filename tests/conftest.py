@@ -1,5 +1,6 @@
 """Which tests run, in which order, and with how much; what they may ask for is in ``given``."""
 
+import atexit
 import gc
 
 import pytest
@@ -39,13 +40,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_collection_finish() -> None:
     """Let the garbage collector look seldom, and at nothing that was there before the first test.
 
-    It would go through all tests and all modules thousands of times.
+    It would go through all tests and all modules thousands of times. Libraries that count what they
+    have made find it gone when Python ends.
     """
     gc.freeze()
+    atexit.register(gc.unfreeze)
     gc.set_threshold(50_000, 20, 20)
     gc.enable()
-
-
-def pytest_unconfigure() -> None:
-    """Let libraries that count what they have made find it gone when Python ends."""
-    gc.unfreeze()

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from flask import Flask
-from jinja2 import BytecodeCache
 
 from registry.config import Settings
 from registry.pictures.shelf import Shelf
@@ -34,8 +33,7 @@ class Kept(NamedTuple):
 class House:
     """The applications of a process, one for each kind of settings."""
 
-    def __init__(self, compiled: BytecodeCache) -> None:
-        self._compiled = compiled
+    def __init__(self) -> None:
         self._kept: dict[Settings, Kept] = {}
 
     @contextmanager
@@ -69,7 +67,6 @@ class House:
 
             app = create_app(settings)
             app.extensions["database"].close()
-            app.jinja_env.bytecode_cache = self._compiled
             app.extensions["security"].pwd_context.update(
                 argon2__time_cost=PASSES, argon2__memory_cost=MEMORY_KIB
             )

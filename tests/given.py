@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2 import FileSystemBytecodeCache
 
 from registry.config import City, Settings
 from registry.store.database import Database
 from tests.cast import NOON, Cast, gather
 from tests.databases import database_url, db, postgresql, sqlite_folder, sqlite_template
 from tests.furnished import House
+from tests.templates import stay_in
 
 __all__ = ["db", "postgresql", "sqlite_folder", "sqlite_template"]
 
@@ -43,18 +43,16 @@ def settings(db: Database, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> FileSystemBytecodeCache:
-    """Return where templates stay once they are compiled, for all processes of the tests."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "templates"
-    folder.mkdir(exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
+def templates(pytestconfig: pytest.Config) -> Path:
+    """Return the folder where templates stay once they are compiled."""
+    return pytestconfig.cache.mkdir("templates")
 
 
 @pytest.fixture(scope="session")
-def house(compiled: FileSystemBytecodeCache) -> House:
+def house(templates: Path) -> House:
     """Return where the application of this process stands between tests."""
-    return House(compiled)
+    stay_in(templates)
+    return House()
 
 
 @pytest.fixture

@@ -16,13 +16,14 @@ _CONTEXT.set_forkserver_preload(
     ["registry.cli", "registry.app", "registry.jobs.worker", "tests.read_before"]
 )
 Process = multiprocessing.context.ForkServerProcess
+Before = Callable[[], None]
 
 
 def begin(
     words: Sequence[str],
     env: Mapping[str, str],
     folder: Path,
-    before: Callable[[], None] | None = None,
+    before: Before | None = None,
 ) -> Process:
     """Return ``registry`` with ``words``, running; what it says goes into ``folder``.
 
@@ -42,7 +43,7 @@ def said(folder: Path) -> tuple[str, str]:
 
 
 def _become(
-    command: Sequence[str], env: dict[str, str], folder: Path, before: Callable[[], None] | None
+    command: Sequence[str], env: dict[str, str], folder: Path, before: Before | None
 ) -> None:
     for number, name in ((1, "stdout"), (2, "stderr")):
         with (folder / name).open("wb") as file:

@@ -22,6 +22,7 @@ from registry.services.passwords import hash_password
 from registry.store.database import Database
 from tests.cast import PASSWORD
 from tests.processes import Process, begin, said
+from tests.templates import staying_in
 
 FLAGS = [
     "--no-sandbox",
@@ -88,8 +89,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, *, database: Path) -> Iterator[Served]:
-    """Serve the register in ``folder`` as ``registry serve`` does, until the block ends."""
+def serving(folder: Path, *, database: Path, templates: Path) -> Iterator[Served]:
+    """Serve the register in ``folder`` as ``registry serve`` does, until the block ends.
+
+    ``templates`` is where they stay once they are compiled.
+    """
     port = free_port()
     url = f"http://localhost:{port}"
     env = os.environ | {
@@ -110,7 +114,7 @@ def serving(folder: Path, *, database: Path) -> Iterator[Served]:
     }
     told = folder / "server"
     told.mkdir()
-    server = begin(("serve", "--port", str(port)), env, told)
+    server = begin(("serve", "--port", str(port)), env, told, staying_in(templates))
     try:
         _wait(url, server, told)
         yield Served(url, env)
@@ -121,17 +125,20 @@ def serving(folder: Path, *, database: Path) -> Iterator[Served]:
 
 
 @pytest.fixture
-def served(sqlite_template: Path, tmp_path: Path) -> Iterator[Served]:
+def served(sqlite_template: Path, tmp_path: Path, templates: Path) -> Iterator[Served]:
     """Return a running, empty register on an SQLite file."""
     path = tmp_path / "served.sqlite"
     shutil.copy(sqlite_template, path)
-    with serving(tmp_path, database=path) as register:
+    with serving(tmp_path, database=path, templates=templates) as register:
         yield register
 
 
 @pytest.fixture(scope="session")
 def city(
-    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+    sqlite_template: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    templates: Path,
+    worker_id: str,
 ) -> Iterator[Served]:
     """Return a running register with the demonstration city; tests only read it.
 
@@ -143,7 +150,7 @@ def city(
         if is_first:
             _fill(sqlite_template, folder / "filling.sqlite").rename(filled)
     path = Path(shutil.copy(filled, folder / "city.sqlite"))
-    with serving(folder, database=path) as register:
+    with serving(folder, database=path, templates=templates) as register:
         yield register
 
 
