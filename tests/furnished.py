@@ -65,12 +65,19 @@ class House:
         if kind not in self._kept:
             from registry.app import create_app  # noqa: PLC0415  # lower floors need no pages
 
-            app = create_app(settings)
-            app.extensions["database"].close()
-            app.extensions["security"].pwd_context.update(
-                argon2__time_cost=PASSES, argon2__memory_cost=MEMORY_KIB
-            )
-            app.extensions["security"].hashing_context.update(sha256_crypt__rounds=ROUNDS)
+            app = hastened(create_app(settings))
             known = (app.config, app.extensions, app.jinja_env.globals)
             self._kept[kind] = Kept(app, *(dict(copy(one)) for one in known))
         return self._kept[kind]
+
+
+def hastened(app: Flask) -> Flask:
+    """Return an application whose passwords and statements cost what a test can pay."""
+    app.extensions["database"].close()
+    app.extensions["database"] = opened(app.config["SETTINGS"].database_url)
+    app.extensions["security"].datastore.db = app.extensions["database"]
+    app.extensions["security"].pwd_context.update(
+        argon2__time_cost=PASSES, argon2__memory_cost=MEMORY_KIB
+    )
+    app.extensions["security"].hashing_context.update(sha256_crypt__rounds=ROUNDS)
+    return app

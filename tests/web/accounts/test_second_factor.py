@@ -1,7 +1,6 @@
 """The second factor: set up with a real code, asked for at each sign-in, needed by officials."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -14,6 +13,7 @@ from registry.config import Settings
 from registry.store import credentials
 from registry.store.database import Database
 from tests.cast import NOON, Cast
+from tests.furnished import hastened
 from tests.web.visitor import Visitor, words
 
 KEY = re.compile(r'class="secret-key">([^<]+)<')
@@ -21,21 +21,19 @@ STEP_S = 30  # a code's life. Source: RFC 6238, 5.2
 
 
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
+def app(settings: Settings) -> Flask:
     """Return an application that nobody has used: it remembers the last code of each account."""
-    app = create_app(settings)
+    app = hastened(create_app(settings))
     app.config.update(TESTING=True, CLOCK=lambda: NOON)
-    yield app
-    app.extensions["database"].close()
+    return app
 
 
 @pytest.fixture
-def strict(settings: Settings) -> Iterator[FlaskClient]:
+def strict(settings: Settings) -> FlaskClient:
     """Return a browser at a register whose officials need a second factor."""
-    app = create_app(replace(settings, two_factor="officials"))
+    app = hastened(create_app(replace(settings, two_factor="officials")))
     app.config.update(TESTING=True, CLOCK=lambda: NOON)
-    yield app.test_client()
-    app.extensions["database"].close()
+    return app.test_client()
 
 
 def set_up(visitor: Visitor) -> TOTP:
