@@ -91,6 +91,8 @@ def read(text: str) -> tuple[Located | None, list[Fault]]:
         return None, [error.fault]
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
+        # What is missing at the end of a file is missed on a line that is not there.
+        line = min(line, text.rstrip("\n").count("\n") + 1)
         return None, [Fault(line, "", say(_NO_YAML, why=error.problem))]
     except yaml.YAMLError as error:
         return None, [Fault(1, "", say(_NO_YAML, why=error))]

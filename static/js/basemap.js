@@ -40,6 +40,7 @@ function drawStreets(map, url, language) {
 function forgive(source) {
   const get = source.get.bind(source);
   source.get = (...asked) => get(...asked).catch((error) => {
+    console.debug(error);
     throw error instanceof TypeError ? new DOMException(error.message, "AbortError") : error;
   });
 }

@@ -25,9 +25,8 @@ RULES = {
 ALIKE = [] if THOROUGH else [["tr:nth-of-type(n+9)"], ["li:nth-of-type(n+9)"]]
 RUN = """([alike, rules]) =>
     axe.run({ include: [["html"]], exclude: alike }, rules).then((found) => found.violations)"""
-# Twice asked in one breath: each question of a page is a way to the browser and back.
+# Asked in one breath: each question is a way to the browser and back.
 LOOK = """() => ({
-    wide: document.documentElement.scrollWidth,
     scripts: document.querySelector("script[src]") !== null,
     asks: document.querySelector("[data-map]") !== null,
 })"""

@@ -202,6 +202,13 @@ def test_no_text_of_a_pack_holds_a_character_that_nobody_sees(sign: str, name: s
     assert "holds a hidden character" in {one.text for one in found}
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\n\n"])
+def test_what_is_missing_at_the_end_is_missed_on_the_last_line(end: str) -> None:
+    _pack, found = read_pack(f"a: 1\nb: [1, 2{end}")
+
+    assert [one.line for one in found] == [2]
+
+
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
