@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 from flask import Flask
 
 from registry.app import create_app
-from registry.config import City, Settings
+from registry.config import Settings
 from registry.rules.pack import load_packs
 from registry.services import registrations, reviews, signs
 from registry.services.publishing import publish
@@ -33,6 +33,7 @@ from registry.store.database import Database
 from registry.web.public.pages import Recent
 from tests.cast import NOON, gather
 from tests.making import a_filing, a_match
+from tests.town import town_settings
 
 ROUNDS, SECONDS, CONNECTIONS = 3, 3, 4
 PACKED = {"Accept-Encoding": "gzip"}
@@ -54,25 +55,7 @@ def register(folder: Path, *without: str) -> Flask:
 
 
 def _settings(folder: Path) -> Settings:
-    given: dict[str, Any] = dict.fromkeys(("basemap", "gazetteer", "geocoder"))
-    return Settings(
-        **given,
-        secret_key="a key for benchmarks only, of no use elsewhere",  # as it says
-        public_url="http://localhost:8000",
-        database_url=f"sqlite:///{folder}/registry.sqlite",
-        instance=folder,
-        name="Register of Testville",
-        owner="City of Testville",
-        phone="+358 9 5550199",
-        email="register@testville.example",
-        time_zone="Europe/Helsinki",
-        languages=("en", "fi", "ar"),
-        city=City("Helsinki", 60.1699, 24.9384, 14),
-        mail_url="",
-        mail_from="register@testville.example",
-        two_factor="off",
-        demonstration=False,
-    )
+    return town_settings(f"sqlite:///{folder}/registry.sqlite", folder)
 
 
 def fill(folder: Path) -> str:

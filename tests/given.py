@@ -7,12 +7,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from registry.config import City, Settings
+from registry.config import Settings
 from registry.store.database import Database
 from tests.cast import NOON, Cast, gather
 from tests.databases import database_url, db, postgresql, sqlite_folder, sqlite_template
 from tests.furnished import House
 from tests.templates import stay_in
+from tests.town import town_settings
 
 __all__ = ["db", "postgresql", "sqlite_folder", "sqlite_template"]
 
@@ -20,26 +21,7 @@ __all__ = ["db", "postgresql", "sqlite_folder", "sqlite_template"]
 @pytest.fixture
 def settings(db: Database, tmp_path: Path) -> Settings:
     """Return the settings of a register for tests."""
-    return Settings(
-        secret_key="a key for tests only, of no use elsewhere",
-        public_url="http://localhost:8000",
-        database_url=database_url(db),
-        instance=tmp_path,
-        name="Register of Testville",
-        owner="City of Testville",
-        phone="+358 9 5550199",
-        email="register@testville.example",
-        time_zone="Europe/Helsinki",
-        languages=("en", "fi", "ar"),
-        city=City("Helsinki", 60.1699, 24.9384, 14),
-        basemap=None,
-        gazetteer=None,
-        geocoder=None,
-        mail_url="",
-        mail_from="register@testville.example",
-        two_factor="off",
-        demonstration=False,
-    )
+    return town_settings(database_url(db), tmp_path)
 
 
 @pytest.fixture(scope="session")
