@@ -85,6 +85,21 @@ def right_mm(pdf: bytes, words: str) -> float:
     return float(max(right for _left, _bottom, right, _top in boxes)) * MM
 
 
+def is_free_above(pdf: bytes, words: str, gap_mm: float) -> bool:
+    """Return whether nothing hangs down to within ``gap_mm`` of the tops of ``words``."""
+    page = pypdfium2.PdfDocument(pdf)[0]
+    text = page.get_textpage()
+    found = text.search(words, match_case=True).get_next()
+    assert found is not None, words
+    first, length = found
+    boxes = [text.get_charbox(place) for place in range(first, first + length)]
+    lefts, _bottoms, rights, tops = zip(*boxes, strict=True)
+    high, wide = max(tops) + 0.2, (min(lefts), page.get_width() - max(rights))  # 0.2: blurred edge
+    margins = (wide[0], high, wide[1], page.get_height() - high - gap_mm / MM)
+    ground = page.render(scale=600 / 72, grayscale=True, crop=margins).to_numpy()
+    return bool(np.ptp(ground) == 0)
+
+
 def picture(pdf: bytes, dpi: int) -> Image.Image:
     """Return the first page as a grey picture."""
     rendered: Any = pypdfium2.PdfDocument(pdf)[0].render(scale=dpi / 72, grayscale=True)

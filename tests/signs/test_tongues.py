@@ -196,3 +196,9 @@ def test_no_sign_is_harder_to_read_than_a_newspaper(tag: str) -> None:
 
     # Ordinary texts and newspapers have 40 to 50. Source: Björnsson, Läsbarhet, 1968.
     assert legibility.lix("\n".join(w.text.replace("\u00ad", "") for w in told)) <= 45
+
+
+def test_the_dots_of_one_language_keep_off_the_letters_of_the_next() -> None:
+    order = an_order(filing=a_filing(), languages=("ar", "en"))
+
+    assert reading.is_free_above(printed(order), "surveillance", 0.3)
