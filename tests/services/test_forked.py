@@ -3,16 +3,20 @@
 import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from registry.services import forked
 from registry.services.forked import in_order
 from registry.store.database import Database
 
+PATIENCE_S = 30
 PARTS = [[number, number + 1] for number in range(0, 18, 2)]
 
 
@@ -38,9 +42,18 @@ def asleep(_db: Database, _part: Sequence[int]) -> int:
 
 @pytest.fixture
 def _as_in_a_worker() -> Iterator[None]:
-    """Do not end when told to, as a worker that ends its task first."""
+    """Do not end when told to, as a worker that ends its task first; what never ends fails."""
+
+    def give_up(*_: object) -> None:
+        for child in multiprocessing.active_children():
+            child.kill()
+        pytest.fail("a child did not end")
+
     before = signal.signal(signal.SIGTERM, lambda *_: None)
+    signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(PATIENCE_S)
     yield
+    signal.alarm(0)
     signal.signal(signal.SIGTERM, before)
 
 
@@ -53,6 +66,27 @@ def test_a_child_that_is_killed_ends_the_others_in_a_worker_too(db: Database) ->
             list(found)
 
     assert multiprocessing.active_children() == before
+
+
+@pytest.mark.usefixtures("_as_in_a_worker")
+def test_a_child_that_is_told_to_end_before_it_began_ends(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def begin_late() -> None:
+        try:
+            (tmp_path / "first").touch(exist_ok=False)
+        except FileExistsError:
+            time.sleep(0.5)
+        begin()
+
+    begin = forked._begin  # noqa: SLF001  # a slow machine is not to be had
+    monkeypatch.setattr(forked, "_begin", begin_late)
+    with closing(in_order(db, [(part,) for part in range(100)], asleep, processes=2)) as found:
+        os.kill(next(found), signal.SIGKILL)
+        with pytest.raises(BrokenProcessPool):
+            list(found)
+
+    assert multiprocessing.active_children() == []
 
 
 def test_what_is_left_undone_leaves_no_process_behind(db: Database) -> None:
