@@ -22,6 +22,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from registry.language.catalogue import mark as _
 
 NONE: Literal["none"] = "none"
+DAY_HINT = _("Like 2026-03-31 or 31.3.2026.")
+MOMENT_HINT = _("Like 2026-03-31 18:00, with the time if you know it.")
 NONE_HINT = _("If there is none, type “none”.")
 _DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()/.-]{2,28}[0-9]")

@@ -17,25 +17,15 @@ from registry.domain.place import COMPASS, Point, distance_m, sector
 from registry.domain.recognition_choices import Mode
 from registry.domain.states import PUBLIC_STATES, RegistrationState
 from registry.domain.value import Value
-from registry.language.catalogue import mark
 from registry.store import disclosures, sites
 from registry.store.sites import SiteFilter, SiteOrder, SiteSummary
 from registry.web.asked import BACKWARDS, NEAREST, Asked
+from registry.web.bearings import EIGHTHS
 
 Filings = Callable[[Session, Collection[str]], dict[Code, Filing]]
 
 PER_PAGE = 50
 KILOMETRE = 1000  # metres
-EIGHTHS = {
-    "n": mark("north"),
-    "ne": mark("north-east"),
-    "e": mark("east"),
-    "se": mark("south-east"),
-    "s": mark("south"),
-    "sw": mark("south-west"),
-    "w": mark("west"),
-    "nw": mark("north-west"),
-}
 
 
 class Card(Value):

@@ -4,7 +4,7 @@ A question shows what was typed, also when it could not be read; a field that is
 unknown, and can be made unknown again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,7 +16,7 @@ from pydantic import BaseModel, JsonValue, StringConstraints, TypeAdapter, Valid
 from pydantic.fields import FieldInfo
 
 from registry.domain.choices import Choice
-from registry.domain.fields import NONE_HINT, Day, takes_none
+from registry.domain.fields import DAY_HINT, MOMENT_HINT, NONE_HINT, Day, takes_none
 from registry.domain.filing import Filing
 from registry.domain.problem import Problem
 from registry.domain.raw import Cleaner
@@ -117,19 +117,31 @@ def question(
     extra = field.json_schema_extra
     hint = extra.get("hint", "") if isinstance(extra, dict) else ""
     tag = current_language()
-    hints = [translate(tag, text) for text in (str(hint), NONE_HINT if takes_none(field) else "")]
+    hints = [translate(tag, text) for text in _hints(field, kind, str(hint))]
     errors = [problem.sentence(tag) for problem in problems if _is_about(problem, path)]
     return Question(
         path=path,
         label=translate(tag, field.title or ""),
         text=translate(tag, field.description or ""),
-        hint=" ".join(filter(None, hints)),
+        hint=" ".join(hints),
         widget=_widget(path, field, kind, offered, is_list=is_list),
         options=offered,
         value=given.get(path, ()),
         withheld=", ".join(given.get(f"{path}.withheld", ())),
         error=errors[0] if errors else "",
     )
+
+
+def _hints(field: FieldInfo, kind: object, own: str) -> Iterator[str]:
+    """Yield how to answer: what the field itself says, how a day is written, how to say none."""
+    if own:
+        yield own
+    if kind is date:
+        yield DAY_HINT
+    if kind is datetime:
+        yield MOMENT_HINT
+    if takes_none(field):
+        yield NONE_HINT
 
 
 def _is_about(problem: Problem, path: str) -> bool:

@@ -13,9 +13,11 @@ from flask_babel import format_datetime, gettext
 
 from registry.domain.choices import Choice
 from registry.domain.filing import Filing, shortest
+from registry.domain.place import sector
 from registry.language.catalogue import translate
 from registry.language.tags import locale_of
 from registry.web import forms
+from registry.web.bearings import EIGHTHS
 from registry.web.language import current_language
 from registry.web.texts import languages_named, listed
 
@@ -35,7 +37,10 @@ def statement(filing: Filing, path: str) -> Statement:
     label = translate(current_language(), field.title or path) if field else path
     reasons = {kept.path: kept.reason for kept in filing.withheld}
     value = value_at(filing, path)
-    words = _languages(value) if path == "site.languages" else shown(value)
+    if path == "site.languages":
+        words = _languages(value)
+    else:
+        words = _degrees(value) if path.endswith("_deg") else shown(value)
     return Statement(path, label, words, reasons.get(path, ""))
 
 
@@ -74,6 +79,14 @@ def _languages(value: object) -> str | None:
     if not isinstance(value, tuple):
         return None
     return languages_named(value) or str(gettext("None"))
+
+
+def _degrees(value: object) -> str | None:
+    """Return an angle in degrees, and bearings with what they are called: ``45° (north-east)``."""
+    if isinstance(value, tuple):
+        named = (f"{shortest(one)}° ({gettext(EIGHTHS[sector(float(one))])})" for one in value)
+        return listed(named) or str(gettext("None"))
+    return None if value is None else f"{shown(value)}°"
 
 
 def _plain(value: object) -> str:

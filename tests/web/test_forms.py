@@ -87,6 +87,19 @@ def test_a_filing_fills_its_form_in_and_comes_back_equal() -> None:
     assert given["cameras.0.id"] == ("C1",)
 
 
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("site.live_since", "Like 2026-03-31 or 31.3.2026."),
+        ("fr.0.started_at", "Like 2026-03-31 18:00, with the time if you know it."),
+        ("cameras.0.directions_deg", "Degrees from north, or compass words like NE."),
+        ("site.name", ""),
+    ],
+)
+def test_a_question_says_how_to_answer(path: str, hint: str) -> None:
+    assert forms.question(path, {}).hint == hint
+
+
 def test_unknown_is_never_no() -> None:
     filing = a_filing(site={"publicly_accessible": None, "recipients": []})
 
@@ -109,6 +122,8 @@ def test_values_read_as_words() -> None:
     assert statement(filing, "site.languages").value == "English and Finnish"
     assert statement(filing, "site.status").value == "In use"
     assert statement(filing, "cameras.0.retention_hours").value == "72"
+    assert statement(filing, "cameras.0.directions_deg").value == "95° (east)"
+    assert statement(filing, "cameras.0.angle_deg").value == "90°"
 
 
 @given(st.text())

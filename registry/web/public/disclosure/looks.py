@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from registry.domain.place import Offset, Point, offset, sector
 from registry.domain.site import Camera
-from registry.language.catalogue import mark
 from registry.maps.features import EIGHTH, CameraFeature, Sight, cameras
+from registry.web.bearings import EIGHTHS
 from registry.web.public.disclosure.parts import Fact, Section, Sketch
 from registry.web.public.disclosure.scene import Scene
 from registry.web.public.disclosure.words import Words
@@ -20,17 +20,6 @@ UNTOLD_REACH = 15.0
 ROSE = 20.0
 BARS = (5, 10, 20, 50, 100, 200, 500, 1000)  # lengths of a scale bar, metres
 FULL = 360.0
-
-EIGHTHS = {
-    "n": mark("north"),
-    "ne": mark("north-east"),
-    "e": mark("east"),
-    "se": mark("south-east"),
-    "s": mark("south"),
-    "sw": mark("south-west"),
-    "w": mark("west"),
-    "nw": mark("north-west"),
-}
 
 
 def where(scene: Scene) -> Section:
