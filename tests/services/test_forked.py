@@ -43,7 +43,7 @@ def asleep(_db: Database, _part: Sequence[int]) -> int:
 @pytest.fixture
 def _as_in_a_worker() -> Iterator[None]:
     """Do not end when told to, as a worker that ends its task first; what never ends fails."""
-    others = multiprocessing.active_children()
+    others = set(multiprocessing.active_children())
 
     def give_up(*_: object) -> None:
         for child in multiprocessing.active_children():
@@ -61,13 +61,13 @@ def _as_in_a_worker() -> Iterator[None]:
 
 @pytest.mark.usefixtures("_as_in_a_worker")
 def test_a_child_that_is_killed_ends_the_others_in_a_worker_too(db: Database) -> None:
-    before = multiprocessing.active_children()
+    before = set(multiprocessing.active_children())
     with closing(in_order(db, [(part,) for part in range(10_000)], asleep, processes=2)) as found:
         os.kill(next(found), signal.SIGKILL)
         with pytest.raises(BrokenProcessPool):
             list(found)
 
-    assert multiprocessing.active_children() == before
+    assert set(multiprocessing.active_children()) == before
 
 
 @pytest.mark.usefixtures("_as_in_a_worker")
@@ -81,7 +81,7 @@ def test_a_child_that_is_told_to_end_before_it_began_ends(
             time.sleep(0.5)
         begin()
 
-    before = multiprocessing.active_children()
+    before = set(multiprocessing.active_children())
     begin = forked._begin  # noqa: SLF001  # a slow machine is not to be had
     monkeypatch.setattr(forked, "_begin", begin_late)
     with closing(in_order(db, [(part,) for part in range(100)], asleep, processes=2)) as found:
@@ -89,7 +89,7 @@ def test_a_child_that_is_told_to_end_before_it_began_ends(
         with pytest.raises(BrokenProcessPool):
             list(found)
 
-    assert multiprocessing.active_children() == before
+    assert set(multiprocessing.active_children()) == before
 
 
 def test_what_is_left_undone_leaves_no_process_behind(db: Database) -> None:
