@@ -4,6 +4,8 @@ import logging
 import signal
 from datetime import UTC, date, datetime
 
+from sqlalchemy.exc import OperationalError
+
 from registry.config import Settings
 from registry.jobs.tasks import STOPPING, TASKS, Task
 from registry.services import nightly
@@ -12,6 +14,7 @@ from registry.store.database import Database
 
 LOG = logging.getLogger("registry.worker")
 PAUSE_S = 1.0  # between looks at an empty queue
+PATIENCE_S = 5.0  # before a database that did not answer is asked again
 
 
 def work_once(
@@ -30,7 +33,7 @@ def work_once(
             jobs.fail(session, job, f"{type(error).__name__}: {error}", now=now)
     else:
         with db.write() as session:
-            jobs.finish(session, job.id, now=now)
+            jobs.finish(session, job, now=now)
     return True
 
 
@@ -41,10 +44,17 @@ def run(db: Database, settings: Settings, *, once: bool) -> None:
     scheduled: date | None = None
     while not STOPPING.is_set():
         today = datetime.now(UTC)
-        if scheduled != today.date():  # a night's work that somebody deleted is put back
-            nightly.schedule(db, settings.time_zone, now=today)
-            scheduled = today.date()
-        if work_once(db, settings, now=datetime.now(UTC)):
+        try:
+            if scheduled != today.date():  # a night's work that somebody deleted is put back
+                nightly.schedule(db, settings.time_zone, now=today)
+                scheduled = today.date()
+            if work_once(db, settings, now=datetime.now(UTC)):
+                continue
+        except OperationalError:  # locked, or its server begins anew: the job keeps its lease
+            if once:
+                raise
+            LOG.exception("the database did not answer; the worker tries again")
+            STOPPING.wait(PATIENCE_S)
             continue
         if once:
             return

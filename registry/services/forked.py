@@ -1,16 +1,25 @@
-"""Slices of many sites, worked on in several processes; what comes of each is given in order."""
+"""Slices of many sites, worked on in several processes; what comes of each is given in order.
+
+Each child has its share of the slices and a pipe of its own: when it dies, the pipe ends, and
+whoever reads it knows. The pool of ``concurrent.futures`` has one pipe for all, in which half a
+result of a child that was killed is waited for for ever.
+"""
 
 import ctypes
+import fcntl
 import gc
 import multiprocessing
 import os
 import signal
 import sys
-from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from itertools import islice
+import traceback
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from itertools import cycle
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
 from registry.store.database import Database
@@ -19,10 +28,9 @@ K = TypeVar("K")
 T = TypeVar("T")
 Work: TypeAlias = Callable[[Database, Sequence[K]], T]
 
-AHEAD = 2  # slices that are worked on or wait, for each process: results must not pile up
+ROOM = 1 << 20  # bytes of results that may wait, for each process: they must not pile up
 # Source: Linux, prctl(2).
 _PR_SET_PDEATHSIG = 1
-_TOLD_TO_END = {signal.SIGINT, signal.SIGTERM}
 # How seldom a child looks for rings of values that nobody needs: filings hold none, and to look as
 # often as Python does takes a fifth of its time. Measured: bench/what_if.py.
 _SELDOM = (20_000, 20, 50)
@@ -50,33 +58,44 @@ def in_order(
     _Child.parent = os.getpid()
     # No open connection may come along. Source: sqlite.org, "How To Corrupt", 2.6.
     db.close()
-    context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin)
+    children: list[tuple[ForkProcess, Connection]] = []
     try:
-        with _deaf():  # the first slice forks all children
-            waiting = deque(pool.submit(_in_child, part) for part in parts[: AHEAD * processes])
-        following = iter(parts[AHEAD * processes :])
-        while waiting:
-            done = waiting.popleft()
-            waiting.extend(pool.submit(_in_child, part) for part in islice(following, 1))
-            yield done.result()
+        for number in range(processes):
+            source, to = multiprocessing.Pipe(duplex=False)
+            with to:  # then it is open in its child only, and ends with it
+                _widen(to)
+                child = ForkProcess(
+                    target=_work_on, args=(parts[number::processes], to), daemon=True
+                )
+                child.start()
+            children.append((child, source))
+        for _, (_own, source) in zip(parts, cycle(children), strict=False):
+            yield _heard(source)
     finally:
-        pool.shutdown(cancel_futures=True)
+        for child, source in children:
+            child.kill()  # it only reads
+            source.close()
+        for child, _source in children:
+            child.join()
         _Child.work = None
 
 
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Keep signals that end a process waiting; a child that is forked meanwhile is deaf as well.
+def _widen(pipe: Connection) -> None:
+    """Give results more room, so that their maker need not wait until somebody reads them."""
+    if sys.platform == "linux":
+        with suppress(OSError):  # a user's pipes are full: the work is slower, no more
+            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, ROOM)
 
-    A child that was told to end before its own way with signals stood would do as its parent does,
-    which ends a task first: it would never end, and the pool would wait for it for ever.
-    """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _TOLD_TO_END)
+
+def _heard(source: Connection) -> Any:  # noqa: ANN401  # whatever comes of the work
+    """Return the next result of a child, or raise what it raised."""
     try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        found, error = source.recv()
+    except (EOFError, OSError) as gone:
+        raise BrokenProcessPool("A process that worked on a slice was killed.") from gone
+    if error is not None:
+        raise error
+    return found
 
 
 class _Child:
@@ -89,11 +108,12 @@ class _Child:
 
 
 def _begin() -> None:
-    """Open the child's own door; end with the parent, also where that is killed."""
-    # The worker's own way with signals came along: a child that is told to end must end.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _TOLD_TO_END)
+    """Open the child's own door; end with the parent, also where that is killed.
+
+    Whoever tells all processes of a group to end means the parent, which ends its children.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     gc.freeze()
     gc.set_threshold(*_SELDOM)
     if sys.platform == "linux":
@@ -103,7 +123,15 @@ def _begin() -> None:
     _Child.db = Database.open(_Child.url)
 
 
-def _in_child(part: Sequence[Any]) -> Any:  # noqa: ANN401  # whatever comes of the work
+def _work_on(parts: Sequence[Sequence[Any]], to: Connection) -> None:
+    """Send what comes of each slice, or what was raised; the end of a child is the end of both."""
+    _begin()
     if _Child.work is None or _Child.db is None:
         raise RuntimeError("a child was started without its work")
-    return _Child.work(_Child.db, part)
+    for part in parts:
+        try:
+            told = ForkingPickler.dumps((_Child.work(_Child.db, part), None))
+        except Exception as error:  # noqa: BLE001  # it is raised where the slice is asked for
+            error.add_note(traceback.format_exc())
+            told = ForkingPickler.dumps((None, error))
+        to.send_bytes(told)

@@ -6,7 +6,7 @@ anywhere and to start again: what was judged is not due any more.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -31,9 +31,11 @@ SLICE = 100  # sites between two looks at the clock, when a worker does it
 
 def next_night(zone: str, *, now: datetime) -> datetime:
     """Return when the next night's work is due, in the register's time zone."""
-    local = now.astimezone(ZoneInfo(zone))
-    due = datetime.combine(local.date(), AT, local.tzinfo)
-    return due if due > local else datetime.combine(local.date() + timedelta(1), AT, local.tzinfo)
+    there = ZoneInfo(zone)
+    today = now.astimezone(there).date()
+    due = datetime.combine(today, AT, there).astimezone(UTC)
+    # Compared in UTC: on a night of autumn the hour comes twice, and its second time is later.
+    return due if due > now else datetime.combine(today + timedelta(1), AT, there).astimezone(UTC)
 
 
 def schedule(db: Database, zone: str, *, now: datetime) -> bool:

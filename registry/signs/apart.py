@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
+from threading import Timer
 from typing import BinaryIO, Self
 
 import typst
@@ -21,6 +22,7 @@ from registry.signs.engine import ROOT, lend
 from registry.signs.fonts import folders
 from registry.signs.setter import Told, hear, tell
 
+_PATIENCE_S = 60.0  # for one document, on the slowest machine
 _GRACE_S = 5.0  # for a child to end by itself: the longest document takes a second
 # One heap (see jobs.heap), and no threads of its own: there is a child for each core.
 _SPARING = {"MALLOC_ARENA_MAX": "1", "RAYON_NUM_THREADS": "1"}
@@ -57,7 +59,7 @@ class Setter:
 
         Raises:
             typst.TypstError: as typst does.
-            UnavailableError: if the process has died.
+            UnavailableError: if the process has died, or did not answer in a minute.
         """
         for name, wish in wishes.items():
             if isinstance(wish, datetime):
@@ -73,11 +75,15 @@ class Setter:
 
     def _ask(self, told: Told, *parts: bytes) -> tuple[Told, list[bytes]]:
         to, source = self._ends()
+        late = Timer(_PATIENCE_S, self._child.kill)  # whoever hears it then hears the end
+        late.start()
         try:
             tell(to, told, *parts)
             heard = hear(source)
         except OSError:
             heard = None
+        finally:
+            late.cancel()
         if heard is None:
             raise UnavailableError(say(_("The process that sets signs has died.")))
         return heard

@@ -60,18 +60,21 @@ def claim(session: Session, *, now: datetime) -> ClaimedJob | None:
     return None if row is None else ClaimedJob.model_validate(dict(row._mapping))
 
 
-def finish(session: Session, job: UUID, *, now: datetime) -> None:
-    """Mark a job as done."""
+def finish(session: Session, job: ClaimedJob, *, now: datetime) -> None:
+    """Mark a job as done, also where somebody else does it again by now: once is enough."""
     session.execute(
-        sa.update(Job).where(Job.id == job).values(done=now, leased_until=None, error=None)
+        sa.update(Job).where(Job.id == job.id).values(done=now, leased_until=None, error=None)
     )
 
 
 def fail(session: Session, job: ClaimedJob, error: str, *, now: datetime) -> None:
-    """Put a job off, each time twice as long; after ``MOST_TRIES`` it rests, with its error."""
+    """Put a job off, each time twice as long; after ``MOST_TRIES`` it rests, with its error.
+
+    Nothing comes of it where the lease has run out and somebody else has claimed or done the job.
+    """
     session.execute(
         sa.update(Job)
-        .where(Job.id == job.id)
+        .where(Job.id == job.id, Job.tries == job.tries, Job.done.is_(None))
         .values(due=now + FIRST_WAIT * 2 ** (job.tries - 1), leased_until=None, error=error[:2000])
     )
 

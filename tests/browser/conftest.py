@@ -76,6 +76,7 @@ class Served:
         with TemporaryDirectory() as folder:
             process = begin(words, self.env, Path(folder))
             process.join(PATIENCE_S)
+            process.kill()  # Python would wait for it when it ends
             output, errors = said(Path(folder))
         assert process.exitcode == 0, errors
         return output
@@ -122,6 +123,7 @@ def serving(folder: Path, *, database: Path, templates: Path) -> Iterator[Served
         server.terminate()
         server.join(PATIENCE_S)
         server.kill()
+        server.join()
 
 
 @pytest.fixture

@@ -21,6 +21,9 @@ def every(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[
             yield from every(inner, (*path, name))
 
 
+PATIENCE_S = 60  # for a command on a busy machine
+
+
 @dataclass(frozen=True)
 class Done:
     """A command that has ended."""
@@ -33,7 +36,8 @@ class Done:
 def registry(*words: str, env: dict[str, str]) -> Done:
     with TemporaryDirectory() as folder:
         process = begin(words, os.environ | env, Path(folder))
-        process.join()
+        process.join(PATIENCE_S)
+        process.kill()  # Python would wait for it when it ends
         return Done(process.exitcode, *said(Path(folder)))
 
 

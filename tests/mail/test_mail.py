@@ -24,7 +24,7 @@ class Post(socketserver.StreamRequestHandler):
             kept.append(line)
             if line.upper() == "DATA":
                 self.wfile.write(b"354 go on\r\n")
-                while (text := self.rfile.readline()) != b".\r\n":
+                while (text := self.rfile.readline()) not in {b".\r\n", b""}:
                     kept.append(text.decode().rstrip())
             self.wfile.write(b"221 bye\r\n" if line.upper() == "QUIT" else b"250 ok\r\n")
             if line.upper() == "QUIT":

@@ -75,6 +75,19 @@ class Service(BaseHTTPRequestHandler):
                 self.wfile.flush()
                 time.sleep(0.05)
 
+    def _creep(self) -> None:
+        self._byte_by_byte(b"HTTP/1.1 200 OK\r\nServer: ")
+
+    def _crumble(self) -> None:
+        self._byte_by_byte(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;")
+
+    def _byte_by_byte(self, beginning: bytes) -> None:
+        with suppress(OSError):  # the other side had enough
+            self.wfile.write(beginning)
+            for _ in range(40):
+                self.wfile.write(b"a")
+                time.sleep(0.05)
+
     def _fault(self) -> None:
         self._send(500, b"<h1>oh</h1>")
 

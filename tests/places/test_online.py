@@ -103,7 +103,7 @@ def test_a_broken_answer_is_unavailable_and_no_fault_of_ours(host: str, mode: st
         asking(host, mode).find("Kaivokatu 8")
 
 
-@pytest.mark.parametrize("mode", ["slow", "drip"])
+@pytest.mark.parametrize("mode", ["slow", "drip", "creep", "crumble"])
 def test_a_slow_answer_is_not_waited_for(host: str, mode: str) -> None:
     began = time.monotonic()
 

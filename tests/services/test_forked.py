@@ -7,13 +7,11 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from registry.services import forked
-from registry.services.forked import in_order
+from registry.services.forked import ROOM, in_order
 from registry.store.database import Database
 
 PATIENCE_S = 30
@@ -35,34 +33,33 @@ def test_what_comes_of_slices_is_in_their_order(db: Database, processes: int) ->
     assert (os.getpid() in {own for _, own in found}) is (processes != 2)
 
 
-def asleep(_db: Database, _part: Sequence[int]) -> int:
-    """Return which process it is."""
+def slow(_db: Database, _part: Sequence[int]) -> int:
+    """Return which process it is, after a while."""
+    time.sleep(0.01)
     return os.getpid()
 
 
 @pytest.fixture
-def _as_in_a_worker() -> Iterator[None]:
-    """Do not end when told to, as a worker that ends its task first; what never ends fails."""
+def _no_end() -> Iterator[None]:
+    """Fail what would never end."""
     others = set(multiprocessing.active_children())
 
     def give_up(*_: object) -> None:
-        for child in multiprocessing.active_children():
-            if child not in others:
-                child.kill()
-        pytest.fail("a child did not end")
+        for child in set(multiprocessing.active_children()) - others:
+            child.kill()
+        pytest.fail("a process is waited for that does not end")
 
-    before = signal.signal(signal.SIGTERM, lambda *_: None)
-    signal.signal(signal.SIGALRM, give_up)
+    before = signal.signal(signal.SIGALRM, give_up)
     signal.alarm(PATIENCE_S)
     yield
     signal.alarm(0)
-    signal.signal(signal.SIGTERM, before)
+    signal.signal(signal.SIGALRM, before)
 
 
-@pytest.mark.usefixtures("_as_in_a_worker")
-def test_a_child_that_is_killed_ends_the_others_in_a_worker_too(db: Database) -> None:
+@pytest.mark.usefixtures("_no_end")
+def test_a_child_that_is_killed_ends_the_others(db: Database) -> None:
     before = set(multiprocessing.active_children())
-    with closing(in_order(db, [(part,) for part in range(10_000)], asleep, processes=2)) as found:
+    with closing(in_order(db, [(part,) for part in range(10_000)], slow, processes=2)) as found:
         os.kill(next(found), signal.SIGKILL)
         with pytest.raises(BrokenProcessPool):
             list(found)
@@ -70,26 +67,25 @@ def test_a_child_that_is_killed_ends_the_others_in_a_worker_too(db: Database) ->
     assert set(multiprocessing.active_children()) == before
 
 
-@pytest.mark.usefixtures("_as_in_a_worker")
-def test_a_child_that_is_told_to_end_before_it_began_ends(
-    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def begin_late() -> None:
-        try:
-            (tmp_path / "first").touch(exist_ok=False)
-        except FileExistsError:
-            time.sleep(0.5)
-        begin()
+@pytest.mark.usefixtures("_no_end")
+def test_a_child_that_is_killed_in_the_middle_of_a_result_is_heard_of(db: Database) -> None:
+    def large(_db: Database, part: Sequence[int]) -> tuple[int, bytes]:
+        return os.getpid(), b"x" * (4 * ROOM if part[0] else 1)
 
-    before = set(multiprocessing.active_children())
-    begin = forked._begin  # noqa: SLF001  # a slow machine is not to be had
-    monkeypatch.setattr(forked, "_begin", begin_late)
-    with closing(in_order(db, [(part,) for part in range(100)], asleep, processes=2)) as found:
-        os.kill(next(found), signal.SIGKILL)
+    with closing(in_order(db, [(part,) for part in range(10)], large, processes=2)) as found:
+        child, _ = next(found)
+        time.sleep(0.2)  # its next result fills the pipe and waits to be read
+        os.kill(child, signal.SIGKILL)
         with pytest.raises(BrokenProcessPool):
             list(found)
 
-    assert set(multiprocessing.active_children()) == before
+
+@pytest.mark.usefixtures("_no_end")
+def test_what_a_group_of_processes_is_told_is_for_the_parent(db: Database) -> None:
+    with closing(in_order(db, [(part,) for part in range(40)], slow, processes=2)) as found:
+        os.kill(next(found), signal.SIGTERM)
+
+        assert len(list(found)) == 39
 
 
 def test_what_is_left_undone_leaves_no_process_behind(db: Database) -> None:

@@ -151,6 +151,14 @@ def test_a_new_revision_tells_what_it_settles(db: Database, cast: Cast) -> None:
     assert any(one.is_settled and one.why is Why.PUBLISHED and one.revision == 2 for one in found)
 
 
+def test_the_hour_that_comes_twice_in_autumn_brings_one_night() -> None:
+    second_time = datetime(2027, 10, 31, 1, 2, tzinfo=UTC)  # 3:02 in Helsinki, for the second time
+
+    due = nightly.next_night("Europe/Helsinki", now=second_time)
+
+    assert due == datetime(2027, 11, 1, 1, 10, tzinfo=UTC)
+
+
 def test_the_next_night_is_put_into_the_queue_once(db: Database) -> None:
     assert nightly.schedule(db, ZONE, now=NOON)
     assert not nightly.schedule(db, ZONE, now=NOON)

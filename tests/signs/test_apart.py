@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from registry.errors import UnavailableError
+from registry.signs import apart
 from registry.signs.apart import setters
 from registry.signs.engine import compiler
 from registry.signs.formats import render
@@ -70,6 +71,15 @@ def test_a_process_that_was_killed_is_told() -> None:
     with setters(1) as pool:
         child = busy(pool)
         os.kill(child, signal.SIGKILL)
+
+        with pytest.raises(UnavailableError):
+            pool.submit(render, an_order(), "pdf").result()
+
+
+def test_a_process_that_hangs_is_ended_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_PATIENCE_S", 0.5)
+    with setters(1) as pool:
+        os.kill(busy(pool), signal.SIGSTOP)
 
         with pytest.raises(UnavailableError):
             pool.submit(render, an_order(), "pdf").result()
