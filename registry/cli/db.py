@@ -63,7 +63,7 @@ def check(*, as_json: bool) -> None:
 
 
 @db.command("backup")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=output.FileToWrite())
 def back_up(file: Path) -> None:
     """Write a whole copy of the database to FILE while the register runs.
 
@@ -82,6 +82,9 @@ def back_up(file: Path) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask. What is in the database now is lost.")
 def restore(file: Path, *, yes: bool) -> None:
     """Replace the database by the copy in FILE. Stop the register first.
+
+    A file that is no whole copy of a register is refused. What an SQLite database held is kept
+    beside it, with “.before” at the end of its name.
 
     Pictures come back from the folder FILE.pictures; those that are there already stay.
     """

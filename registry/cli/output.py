@@ -1,7 +1,9 @@
 """What commands print: sentences for people, one JSON document for programs."""
 
 import json
+import os
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
@@ -12,6 +14,35 @@ from registry.errors import RefusedError, RegistryError
 Command = TypeVar("Command", bound=Callable[..., object])
 
 STATUS = {"not_found": 404, "gone": 410, "not_allowed": 403, "conflict": 409, "refused": 422}
+
+
+class FileToWrite(click.Path):
+    """A file that a command will write: its folder has to be there before anything is done."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, writable=True, path_type=Path)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401  # click's
+        """Return the path, or say that nothing can be written there."""
+        folder = Path(value).parent
+        if not folder.is_dir() or not os.access(folder, os.W_OK):
+            self.fail(f"There is no folder {folder} to write into.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class Words(click.ParamType[str]):
+    """A text that says something: blanks are refused."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the text without blanks around it."""
+        return value.strip() or self.fail("Say it in words.", param, ctx)
 
 
 def json_option(command: Command) -> Command:

@@ -1,17 +1,24 @@
 """``registry serve`` and ``registry worker``."""
 
 import os
+import socket
 import subprocess
 import sys
+from threading import Thread
+from typing import Any
 
 import click
 from granian.constants import Interfaces
 from granian.server import Server
+from granian.server.common import AbstractServer
 
 from registry.cli import context
+from registry.errors import UnavailableError
 
 BACKLOG = 1024  # connections that wait to be taken
-THREADS = 4  # pages made at once in a process; a slow geocoder holds one
+THREADS = 4  # pages made at once in a process; slow services hold two of them at most
+GRACE_S = 10  # for a server to end by itself; what it answers takes less
+WORKER_GRACE_S = 60  # for the worker: it ends its slice first, which takes 30
 
 
 @click.command()
@@ -28,10 +35,11 @@ def serve(*, host: str, port: int, workers: int, with_worker: bool) -> None:
 
 def start(host: str, port: int, workers: int, *, with_worker: bool) -> None:
     """Serve until stopped; a background worker ends with the server."""
+    _must_be_free(host, port)
     command = [sys.executable, "-m", "registry.jobs"]
     beside = subprocess.Popen(command) if with_worker else None  # noqa: S603  # our own module
     try:
-        Server(
+        server = Server(
             "registry.app:create_app",
             factory=True,
             address=host,
@@ -42,11 +50,45 @@ def start(host: str, port: int, workers: int, *, with_worker: bool) -> None:
             blocking_threads=THREADS,
             log_access=False,
             websockets=False,
-        ).serve()
+            # A process that is told to end while it starts would not hear it.
+            workers_kill_timeout=GRACE_S,
+        )
+        _hear_signals_apart(server)
+        server.serve()
     finally:
         if beside is not None:
-            beside.terminate()
-            beside.wait()
+            _end(beside)
+
+
+def _hear_signals_apart(server: AbstractServer[Any]) -> None:
+    """Let another thread tell the server to end.
+
+    Its way with signals takes a lock that may be held by what the signal interrupts.
+    """
+    told = server.signal_handler_interrupt
+    server.signal_handler_interrupt = lambda *_: Thread(target=told).start()  # type: ignore[method-assign]
+
+
+def _must_be_free(host: str, port: int) -> None:
+    """Refuse a port on which somebody listens: the server would share it without a word."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        raise UnavailableError(
+            f"Nothing can listen on port {port} of {host} ({os.strerror(error.errno or 0)}). End what listens"
+            " there, or choose another port: --port 8001, or make demo PORT=8001."
+        ) from error
+
+
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    """Let the worker end what it does, but not for ever."""
+    worker.terminate()
+    try:
+        worker.wait(WORKER_GRACE_S)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
 
 
 @click.command()

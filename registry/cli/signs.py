@@ -54,9 +54,7 @@ def tags(text: str | None, usual: tuple[str, ...]) -> tuple[str, ...]:
     "--format", "form", default="pdf", show_default=True, type=click.Choice(list(FORMATS))
 )
 @click.option("--lang", metavar="en,ar", help="Languages, the leading one first.")
-@click.option(
-    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File to write."
-)
+@click.option("--out", required=True, type=output.FileToWrite(), help="File to write.")
 @placing.options
 @output.as_option
 @output.json_option

@@ -36,9 +36,7 @@ Without it, the sign of every public site."""
 
 @click.command()
 @click.option("--filter", "words", multiple=True, metavar="WORD", help=FILTER_HELP)
-@click.option(
-    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File to write."
-)
+@click.option("--out", required=True, type=output.FileToWrite(), help="File to write.")
 @click.option("--layout", default="a4", show_default=True, type=click.Choice(list(LAYOUTS)))
 @click.option("--lang", metavar="en,ar", help="Languages; without it, those of each site.")
 @click.option(

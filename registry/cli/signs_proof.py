@@ -26,7 +26,7 @@ _MARKS = dict.fromkeys(map(ord, "\u00ad\u2066\u2069"))
 @click.option("--lang", metavar="en,ar", help="Languages, the leading one first.")
 @click.option(
     "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=output.FileToWrite(),
     help="File to write: .pdf, .png or .svg.",
 )
 @as_of_option

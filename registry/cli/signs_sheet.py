@@ -18,9 +18,7 @@ from registry.store import spares
 @click.option(
     "--lang", default=DEFAULT, show_default=True, type=click.Choice(LANGUAGES), help="Language."
 )
-@click.option(
-    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File to write."
-)
+@click.option("--out", required=True, type=output.FileToWrite(), help="File to write.")
 @output.as_option
 @output.json_option
 def sheet(  # one argument for each option

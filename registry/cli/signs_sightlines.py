@@ -24,7 +24,7 @@ from registry.store.registrations import RegistrationView
 @click.argument("site")
 @click.option(
     "--svg",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=output.FileToWrite(),
     metavar="FILE",
     help="Write the plan as a drawing.",
 )

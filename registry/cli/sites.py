@@ -141,7 +141,7 @@ def amend(*, site: str, file: Path, account: str | None, as_json: bool) -> None:
     _say(done, as_json=as_json)
 
 
-REASON = click.option("--reason", required=True, help="Why. This is public.")
+REASON = click.option("--reason", required=True, type=output.Words(), help="Why. This is public.")
 
 
 @sites.command()

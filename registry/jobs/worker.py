@@ -4,7 +4,7 @@ import logging
 import signal
 from datetime import UTC, date, datetime
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 
 from registry.config import Settings
 from registry.jobs.tasks import STOPPING, TASKS, Task
@@ -50,7 +50,7 @@ def run(db: Database, settings: Settings, *, once: bool) -> None:
                 scheduled = today.date()
             if work_once(db, settings, now=datetime.now(UTC)):
                 continue
-        except OperationalError:  # locked, or its server begins anew: the job keeps its lease
+        except SQLAlchemyError:  # locked, or its server begins anew: the job keeps its lease
             if once:
                 raise
             LOG.exception("the database did not answer; the worker tries again")

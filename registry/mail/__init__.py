@@ -5,6 +5,7 @@ but the recipient's address, and ``EmailMessage`` refuses line breaks there.
 """
 
 import smtplib
+from copy import copy
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -58,4 +59,6 @@ def write(mail: EmailMessage, path: Path) -> None:
     """Write a mail to a file, readable by its owner only: for a register without mail server."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.touch(mode=0o600)
-    path.write_bytes(bytes(mail))
+    plain = copy(mail)
+    plain.set_content(mail.get_content(), cte="8bit")  # so that links can be taken from the file
+    path.write_bytes(bytes(plain))

@@ -1,8 +1,9 @@
 """Reads coordinates as people paste them, and says them as people read them.
 
 Decimal degrees with point or comma, letters N S E W before or after, degrees with minutes and
-seconds, ``geo:`` addresses. What could be an address or is not on the globe is not read: better no
-answer than a point in the wrong town. Latitude comes first unless letters say otherwise.
+seconds, ``geo:`` addresses, links of web maps. What could be an address or is not on the globe is
+not read: better no answer than a point in the wrong town. Latitude comes first unless letters say
+otherwise.
 Source: ISO 6709:2022, annex D (human interface); RFC 5870, 3.3 (geo URI).
 """
 
@@ -32,6 +33,15 @@ _GEO = re.compile(
     rf"geo:(-?{_NUMBER}),(-?{_NUMBER})(?:,-?\d+(?:\.\d+)?)?(?:[;?].*)?", re.IGNORECASE
 )
 
+# As OpenStreetMap (#map=ZOOM/LAT/LON, ?mlat=LAT&mlon=LON) and Google Maps (/@LAT,LON,17z and
+# ?q=LAT,LON) write it: what stands in a link is read, the link is never opened.
+_LINK = re.compile(
+    rf"https?://\S*?(?:#map=\d+(?:\.\d+)?/|/@|[?&](?:q|query|ll|mlat)=)"
+    rf"(-?{_NUMBER})(?:,|%2C|/|&mlon=)(-?{_NUMBER})(?![\d.])\S*",
+    re.IGNORECASE,
+)
+LONGEST_LINK = 500  # characters
+
 
 class _Angle(NamedTuple):
     """One of the two: its degrees, its letter if it has one, and whether it is surely an angle."""
@@ -47,6 +57,8 @@ def read(text: str) -> Point | None:
     Whole degrees alone (``60 24``) are not read: they look like house numbers. Never raises.
     """
     text = text.strip().translate(_ALIKE)
+    if len(text) <= LONGEST_LINK and (found := _LINK.fullmatch(text)):
+        return _point(float(found[1]), float(found[2]))
     if not 0 < len(text) <= LONGEST or not text.replace("°", "").isascii():
         return None
     if found := _GEO.fullmatch(text):

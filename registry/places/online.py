@@ -7,6 +7,7 @@ bounded, labels become plain short text, points that are not on the globe are dr
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from threading import BoundedSemaphore
 from typing import Any
 
 from geopy.exc import GeopyError
@@ -28,6 +29,8 @@ from registry.places.geocoder import (
 from registry.places.turns import turn
 
 MOST = 20  # candidates, whatever the service sends
+# Questions that one process asks at a time: while a service is slow, the other pages go on.
+_ASKING = BoundedSemaphore(2)
 NEAR = 0.2  # degrees around ``near`` that Nominatim prefers, about 20 km of latitude
 # What a service's answer in an unexpected form makes geopy or us raise.
 _ODD_ANSWER = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
@@ -80,11 +83,17 @@ class OnlineGeocoder:
         return stated_point(asked) or self._ask(lambda: self._search(text, near, limit), limit)
 
     def _ask(self, question: Callable[[], Any], limit: int) -> tuple[Candidate, ...]:
+        if not _ASKING.acquire(blocking=False):
+            raise _too_many()
+        try:
+            return self._asked(question, limit)
+        finally:
+            _ASKING.release()
+
+    def _asked(self, question: Callable[[], Any], limit: int) -> tuple[Candidate, ...]:
         host, seconds = self._settings.domain, self._settings.timeout_s
         if not turn(host, per_second=self._settings.per_second, patience=seconds):
-            raise UnavailableError(
-                say(_("Too many addresses are being looked up. Try again in a minute."))
-            )
+            raise _too_many()
         try:
             found = list(self._candidates(question()))
         except GeopyError as error:
@@ -107,6 +116,12 @@ class OnlineGeocoder:
                     attribution=self._settings.attribution,
                     source=str(self._settings.kind),
                 )
+
+
+def _too_many() -> UnavailableError:
+    return UnavailableError(
+        say(_("Too many addresses are being looked up. Try again in a minute."))
+    )
 
 
 def _client(settings: OnlineSettings) -> tuple[Any, Finder]:

@@ -52,6 +52,7 @@ class Setter:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=_SPARING,
+            start_new_session=True,  # what a group is told to end is for us; it ends with its pipe
         )
 
     def compile(self, input: bytes | str, **wishes: object) -> bytes | list[bytes] | None:  # noqa: A002  # as typst calls it

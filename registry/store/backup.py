@@ -30,7 +30,13 @@ def back_up(db: Database, target: Path) -> None:
 
 
 def restore(db: Database, source: Path) -> None:
-    """Put the copy in ``source`` in the place of what the database holds."""
+    """Put the copy in ``source`` in the place of what the database holds.
+
+    What an SQLite file held is kept beside it, under the same name with ``.before``.
+
+    Raises:
+        UnavailableError: if the copy is none of a register; nothing has changed then.
+    """
     if not db.is_sqlite:
         _postgresql(
             "pg_restore",
@@ -42,9 +48,20 @@ def restore(db: Database, source: Path) -> None:
             str(source),
         )
         return
+    _must_be_a_register(source)
     db.close()
     target = Path(db.writer.url.database or "")
+    if target.exists():
+        shutil.copy(target, before(target))
+        wal = target.with_name(f"{target.name}-wal")
+        if wal.exists():
+            shutil.copy(wal, before(target).with_name(f"{before(target).name}-wal"))
     _copy_sqlite(source, target)
+
+
+def before(target: Path) -> Path:
+    """Return where what an SQLite file held before it was restored is kept."""
+    return target.with_name(f"{target.name}.before")
 
 
 def check(db: Database) -> list[str]:
@@ -67,6 +84,28 @@ def _copy_sqlite(source: Path, target: Path) -> None:
     finally:
         copy.close()
         origin.close()
+
+
+def _must_be_a_register(source: Path) -> None:
+    """Refuse a file that is no whole copy of a register."""
+    module = sqlite_module()
+    try:
+        copy = module.connect(f"file:{source}?mode=ro", uri=True)
+        try:
+            found = copy.execute("SELECT version_num FROM alembic_version").fetchone()
+            if found is not None:
+                copy.execute("SELECT count(*) FROM ledger_entry").fetchone()
+                (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+        finally:
+            copy.close()
+    except module.DatabaseError as error:
+        raise _no_copy(source) from error
+    if found != "ok":
+        raise _no_copy(source)
+
+
+def _no_copy(source: Path) -> UnavailableError:
+    return UnavailableError(f"{source} is no whole copy of a register. Nothing was changed.")
 
 
 def _url(db: Database) -> str:

@@ -27,6 +27,15 @@ except ImportError:  # no wheel for this machine
 # Source: sqlite.org/wal.html, "The WAL-Reset Bug".
 SAFE_WAL = (3, 51, 3)
 BUSY_MS = 5000  # how long a writer waits for another one
+# When a PostgreSQL that is gone is no longer waited for: seconds, and milliseconds without an
+# answer. Source: PostgreSQL documentation, 34.1.2, parameter key words of libpq.
+_GONE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 
 
 def sqlite_module() -> ModuleType:
@@ -47,7 +56,7 @@ class Database:
         if sa.make_url(url).get_backend_name() == "sqlite":
             return cls(_sqlite(url, writes=False), _sqlite(url, writes=True))
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-        engine = sa.create_engine(url, pool_pre_ping=True)
+        engine = sa.create_engine(url, pool_pre_ping=True, connect_args=_GONE)
         return cls(engine.execution_options(postgresql_readonly=True), engine)
 
     @property

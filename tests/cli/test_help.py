@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,3 +86,18 @@ def test_with_json_an_error_is_a_problem_document(tmp_path: Path) -> None:
 
 def test_wrong_use_ends_with_2(tmp_path: Path) -> None:
     assert registry("sites", "explode", env={"REGISTRY_INSTANCE": str(tmp_path)}).returncode == 2
+
+
+def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path) -> None:
+    env = {
+        "REGISTRY_INSTANCE": str(tmp_path),
+        "REGISTRY_SECRET_KEY": "a key for tests only, of no use elsewhere",
+        "REGISTRY_PUBLIC_URL": "https://cameras.example",
+    }
+    assert registry("db", "upgrade", env=env).returncode == 0
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        done = registry("serve", "--port", str(other.getsockname()[1]), env=env)
+
+    assert done.returncode == 1
+    assert "Nothing can listen on port" in done.stderr
+    assert done.stderr.count("\n") == 1

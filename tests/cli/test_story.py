@@ -155,6 +155,35 @@ def test_a_backup_is_restored_with_its_ledger(terminal: Terminal, tmp_path: Path
     assert terminal.json("db", "check")["problems"] == []
 
 
+@pytest.mark.parametrize("content", [b"", b"no database", b"PGDMP"])
+def test_what_is_no_copy_of_a_register_is_not_restored(
+    terminal: Terminal, tmp_path: Path, content: bytes
+) -> None:
+    terminal.json("filing", "file", written(tmp_path, raw_filing()))
+    known = terminal.json("sites", "list")
+    (tmp_path / "copy").write_bytes(content)
+
+    refused = terminal.run("db", "restore", tmp_path / "copy", "--yes")
+
+    assert refused.exit_code == 1
+    assert terminal.json("sites", "list") == known
+
+
+def test_nothing_is_done_where_the_answer_cannot_be_written(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    site = terminal.json("filing", "file", written(tmp_path, raw_filing()))["site"]
+    terminal.json("operators", "verify", "Demo Stores Oy")
+    terminal.json("sites", "publish", site)
+
+    refused = terminal.run("signs", "issue", site, "--out", tmp_path / "no folder" / "s.pdf")
+    silent = terminal.run("sites", "suspend", site, "--reason", " ")
+
+    assert (refused.exit_code, silent.exit_code) == (2, 2)
+    (listed,) = terminal.json("sites", "list")["sites"]
+    assert (listed["signs"], listed["state"]) == ([], "published")
+
+
 def test_a_receipt_proves_what_a_sign_said_on_a_day(terminal: Terminal, tmp_path: Path) -> None:
     site = terminal.json("filing", "file", written(tmp_path, raw_filing()))["site"]
     terminal.json("operators", "verify", "Demo Stores Oy")

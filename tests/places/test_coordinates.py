@@ -40,6 +40,11 @@ LONGITUDES = st.floats(-180, 180).map(lambda degrees: round(degrees, 7))
         "60°10.26'N 24°56.46'E",
         "60°10.26′ 24°56.46′",
         "geo:60.1710,24.9410",
+        "https://www.openstreetmap.org/#map=17/60.1710/24.9410",
+        "https://www.openstreetmap.org/?mlat=60.1710&mlon=24.9410#map=12/0.5/0.5",
+        "https://www.google.com/maps/@60.1710,24.9410,17z",
+        "https://www.google.com/maps/place/Kaivokatu+8/@60.1710,24.9410,17z/data=!3m1",
+        "https://maps.google.com/?q=60.1710,24.9410",
         "GEO:60.171,24.941,12.5;u=35?z=17",
     ],
 )

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -155,6 +156,21 @@ def test_proxies_of_the_environment_are_not_used(
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
 
     assert asking(host, "right").find("Kaivokatu 8")
+
+
+def test_a_slow_service_holds_two_pages_at_most(host: str) -> None:
+    service = asking(host, "slow", timeout=1.0)
+
+    def ask(_number: int) -> float:
+        began = time.monotonic()
+        with pytest.raises(UnavailableError):
+            service.find("Kaivokatu 8")
+        return time.monotonic() - began
+
+    with ThreadPoolExecutor(4) as pages:
+        waits = sorted(pages.map(ask, range(4)))
+
+    assert waits[1] < 0.9 <= waits[2]
 
 
 def test_questions_to_a_service_are_spaced_out() -> None:

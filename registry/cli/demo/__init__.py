@@ -100,6 +100,7 @@ def _welcome(port: int, password: str) -> None:
   as an official     {fill.OFFICIAL}
   as administrator   {fill.ADMINISTRATOR}
   password           {password}
+  letters, unsent    {context.settings().instance / "mail"}
 
   Positions of cameras, entrances and addresses © OpenStreetMap contributors (ODbL).
   Everything else is invented. Stop with Ctrl-C; start again at any time, nothing is lost.

@@ -57,8 +57,10 @@ def _write_in_this_language(app: Flask, user: User, **_more: object) -> None:
     credentials.speak(app.extensions["database"], user.id, staff_language((current_language(),)))
 
 
-def _end_sessions(_app: Flask, user: User, **_more: object) -> None:
+def _end_sessions(_app: Flask, user: object, **_more: object) -> None:
     """End every session of an account that signs out: a copied cookie is worth nothing then."""
+    if not isinstance(user, User):  # a link in a letter signs out whoever opens it
+        return
     user.fs_uniquifier = token_hex(16)
     store: AccountStore = _app.extensions["security"].datastore
     store.put(user)

@@ -156,18 +156,26 @@ def first_name(step: Step, index: int) -> str:
     return f"{letter}{index + 1}" if letter else ""
 
 
-def placed(form: Form) -> Form:
+def placed(form: Form, document: Document) -> Form:
     """Return the page of the place with a chosen candidate written into its fields.
 
-    A candidate is sent as ``latitude,longitude,label``; what was typed beside it goes before.
+    A candidate is sent as ``latitude,longitude,label``; what was typed beside it goes before. What
+    the draft holds already was not typed now: it gives way.
     """
     latitude, _comma, rest = form.get("candidate", "").partition(",")
     longitude, _comma, label = rest.partition(",")
     if not longitude:
         return form
+    known = given_of(document)
+
+    def typed(path: str) -> str:
+        text = form.get(path, "").strip()
+        return "" if (text,) == known.get(path) else text
+
     stated = MultiDict(form)
-    stated["site.latitude"], stated["site.longitude"] = latitude, longitude
-    stated["site.address"] = form.get("site.address", "").strip() or label
+    if not (typed("site.latitude") or typed("site.longitude")):
+        stated["site.latitude"], stated["site.longitude"] = latitude, longitude
+    stated["site.address"] = typed("site.address") or label or form.get("site.address", "")
     return stated
 
 

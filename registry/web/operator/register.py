@@ -78,7 +78,7 @@ def _laid_over(known: RegistrationView, page: Step) -> Document:
     if page.name == "faces":
         return draft.with_faces(document, request.form.get("fr", ""))
     if page.name == "place":
-        return draft.merged(document, page, draft.placed(request.form))
+        return draft.merged(document, page, draft.placed(request.form, document))
     return draft.follow(draft.merged(document, page, request.form), known.filing)
 
 

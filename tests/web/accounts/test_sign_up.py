@@ -41,8 +41,10 @@ def test_it_makes_an_owner_of_an_organisation_that_is_not_verified(
 def test_the_link_in_the_letter_opens_the_account(visitor: Visitor, db: Database) -> None:
     visitor.post("account/sign-up", filled_in())
     before = visitor.sign_in(EMAIL, PASSWORD)
-    visitor.get(link(db))
+    opened = visitor.get(link(db))
     after = visitor.sign_in(EMAIL, PASSWORD)
+
+    assert opened.status_code == 302
 
     assert (before.status_code, after.status_code) == (422, 303)
     assert "Confirm your e-mail address first" in words(before)

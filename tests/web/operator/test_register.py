@@ -200,6 +200,28 @@ def test_pasted_coordinates_can_be_chosen(olga: Visitor, db: Database, cast: Cas
     assert (site.latitude, site.longitude, site.address) == (60.1921, 24.9458, "Töölönlahti")
 
 
+def test_another_address_takes_the_place_of_the_one_that_was_kept(
+    olga: Visitor, db: Database, cast: Cast
+) -> None:
+    code = draft(
+        db, cast, a_filing(site={"address": "Kaivokatu 8", "latitude": 60.1, "longitude": 24.9})
+    )
+    path = f"operator/sites/{code}/edit/place"
+    shown = {"site.address": "Kaivokatu 8", "site.latitude": "60.1", "site.longitude": "24.9"}
+    olga.post(path, {**shown, "candidate": "60.1694,24.9397,Mannerheimintie 5"})
+    chosen = kept(db, code).filing.site
+    shown = {"site.address": "Mannerheimintie 5", "site.longitude": "24.9397"}
+    olga.post(path, {**shown, "site.latitude": "60.2", "candidate": "60.3,24.8,Elsewhere 1"})
+    typed = kept(db, code).filing.site
+
+    assert (chosen.address, chosen.latitude, chosen.longitude) == (
+        "Mannerheimintie 5",
+        60.1694,
+        24.9397,
+    )
+    assert (typed.address, typed.latitude, typed.longitude) == ("Elsewhere 1", 60.2, 24.9397)
+
+
 def test_a_second_registration_begins_with_what_is_known_of_the_organisation(
     olga: Visitor, db: Database, cast: Cast
 ) -> None:
