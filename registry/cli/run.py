@@ -75,9 +75,10 @@ def _must_be_free(host: str, port: int) -> None:
     try:
         socket.create_server((host, port), family=family).close()
     except OSError as error:
+        why = os.strerror(error.errno or 0)
         raise UnavailableError(
-            f"Nothing can listen on port {port} of {host} ({os.strerror(error.errno or 0)}). End what listens"
-            " there, or choose another port: --port 8001, or make demo PORT=8001."
+            f"Nothing can listen on port {port} of {host} ({why}). End what listens there, or"
+            " choose another port: --port 8001, or make demo PORT=8001."
         ) from error
 
 
