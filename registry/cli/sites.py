@@ -11,7 +11,7 @@ from registry.cli.filing import as_data, read
 from registry.domain.public import NamedException
 from registry.domain.states import RegistrationState
 from registry.errors import NotFoundError
-from registry.rules.finding import counts
+from registry.rules.finding import OPEN, Verdict, counts
 from registry.services import packs, publishing, reviews
 from registry.store import disclosures, registrations, signs
 from registry.store import sites as kept
@@ -50,7 +50,9 @@ def list_sites(*, states: tuple[str, ...], as_of: datetime | None, as_json: bool
     if as_json:
         output.document({"sites": [site.item(ours.public_url) for site in found]})
     else:
-        output.table((s.code, s.state.value, s.operator, s.name, s.revision or "") for s in found)
+        heads = ("CODE", "STATE", "OPERATOR", "NAME", "REVISION")
+        rows = [(s.code, s.state.value, s.operator, s.name, s.revision or "") for s in found]
+        output.table([heads, *rows] if rows else [])
 
 
 @sites.command()
@@ -89,6 +91,21 @@ def show(*, site: str, as_of: datetime | None, as_json: bool) -> None:
     )
     output.table(
         ("sign", s.code, s.layout, s.state.value, "stale" if s.stale else "") for s in hanging
+    )
+    output.table(
+        (
+            "revision",
+            row["revision"],
+            str(row["kind"]).rpartition(".")[2],
+            row["published"].date(),
+            f"entry {row['seq']}",
+        )
+        for row in past
+    )
+    output.table(
+        ("finding", one.verdict.label, one.rule, one.title("en"))
+        for one in findings
+        if one.verdict in OPEN | {Verdict.CANNOT_TELL}
     )
     for path, value in known.filing.facts():
         click.echo(f"  {path}: {value}")

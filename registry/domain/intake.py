@@ -4,7 +4,7 @@ It never raises, whatever it is given; it decides nothing about law and asks no 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -123,11 +123,15 @@ def _validated(
     try:
         filing = Filing.model_validate(data)
     except ValidationError as error:
-        seen = {problem.field for problem in problems}
-        problems += [found for found in _faults(error) if found.field not in seen]
-    if filing is not None:
-        problems += _contradictions(filing)
+        problems += _new(_faults(error), problems)
+    problems += _new(_contradictions(data), problems)
     return (None if problems else filing), tuple(problems)
+
+
+def _new(found: Iterable[Problem], told: Iterable[Problem]) -> list[Problem]:
+    """Return what is said of fields of which nothing is told yet."""
+    fields = {problem.field for problem in told}
+    return [problem for problem in found if problem.field not in fields]
 
 
 def _collection(value: object) -> object:
@@ -195,32 +199,43 @@ def _faults(error: ValidationError) -> Iterator[Problem]:
         yield _problem(path, fault["type"], sentence, **wanted)
 
 
-def _contradictions(filing: Filing) -> Iterator[Problem]:
+def _contradictions(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Tell what does not fit together, whatever else is wrong: all problems come at once."""
     for name in ("cameras", "fr"):
         seen: set[str] = set()
-        for index, item in enumerate(getattr(filing, name) or ()):
-            if item.id in seen:
+        for index, item in _groups(data.get(name)):
+            own = item.get("id")
+            if isinstance(own, str) and own in seen:
                 yield _problem(
                     f"{name}.{index}.id",
                     "repeated",
                     _("Two entries have this name. Give each its own."),
                 )
-            seen.add(item.id)
-    known = {camera.id for camera in filing.cameras or ()}
-    for index, use in enumerate(filing.fr or ()):
-        if filing.cameras is not None and set(use.cameras or ()) - known:
-            yield _problem(
-                f"fr.{index}.cameras",
-                "no_such_camera",
-                _("Name only cameras that are in this filing."),
-            )
-    for path, value in (("latitude", filing.site.latitude), ("longitude", filing.site.longitude)):
-        if (
-            value is None
-            and filing.site.point is None
-            and (filing.site.latitude, filing.site.longitude) != (None, None)
-        ):
-            yield _problem(f"site.{path}", "half_a_position", HALF)
+            elif isinstance(own, str):
+                seen.add(own)
+    known = [camera.get("id") for _at, camera in _groups(data.get("cameras"))]
+    if isinstance(data.get("cameras"), list) and all(isinstance(own, str) for own in known):
+        for index, use in _groups(data.get("fr")):
+            named = use.get("cameras")
+            if isinstance(named, list) and any(
+                isinstance(one, str) and one not in known for one in named
+            ):
+                yield _problem(
+                    f"fr.{index}.cameras",
+                    "no_such_camera",
+                    _("Name only cameras that are in this filing."),
+                )
+    site = data.get("site")
+    position = ("latitude", "longitude")
+    lacking = [name for name in position if isinstance(site, dict) and site.get(name) is None]
+    if len(lacking) == 1:
+        yield _problem(f"site.{lacking[0]}", "half_a_position", HALF)
+
+
+def _groups(items: object) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, dict):
+            yield index, item
 
 
 def _problem(field: str, code: str, text: str, **values: int | str) -> Problem:

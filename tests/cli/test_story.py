@@ -70,6 +70,10 @@ def test_from_a_filing_to_a_sign_that_leads_to_its_page(terminal: Terminal, tmp_
     )["signs"]  # fmt: skip
     (shown,) = terminal.json("sites", "show", site)["sites"]
 
+    told = terminal.run("sites", "show", site).stdout
+
+    assert "revision  1  published" in told
+    assert "finding" in told
     assert revision["revision"] == 1
     image = Image.open(picture)
     assert image.width == SCAN_WIDTH

@@ -185,6 +185,19 @@ def test_two_cameras_cannot_have_one_name_and_a_record_needs_real_cameras() -> N
     assert fields(raw) == {"cameras.1.id": "repeated", "fr.0.cameras": "no_such_camera"}
 
 
+def test_what_does_not_fit_together_is_told_beside_what_is_wrong_in_itself() -> None:
+    raw = raw_filing(fr=[a_match(cameras=["C1", "C9"])], site={"latitude": 91, "longitude": None})
+    raw["cameras"] = [raw["cameras"][0] | {"range_m": -1}, raw["cameras"][0]]
+
+    assert fields(raw) == {
+        "site.latitude": "less_than_equal",
+        "site.longitude": "half_a_position",
+        "cameras.0.range_m": "greater_than_equal",
+        "cameras.1.id": "repeated",
+        "fr.0.cameras": "no_such_camera",
+    }
+
+
 def test_half_a_position_is_a_problem() -> None:
     assert fields(raw_filing(site={"longitude": None})) == {"site.longitude": "half_a_position"}
 
