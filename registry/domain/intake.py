@@ -202,34 +202,34 @@ def _faults(error: ValidationError) -> Iterator[Problem]:
 def _contradictions(data: Mapping[str, Any]) -> Iterator[Problem]:
     """Tell what does not fit together, whatever else is wrong: all problems come at once."""
     for name in ("cameras", "fr"):
-        seen: set[str] = set()
-        for index, item in _groups(data.get(name)):
-            own = item.get("id")
-            if isinstance(own, str) and own in seen:
-                yield _problem(
-                    f"{name}.{index}.id",
-                    "repeated",
-                    _("Two entries have this name. Give each its own."),
-                )
-            elif isinstance(own, str):
-                seen.add(own)
+        yield from _repeated(name, data.get(name))
     known = [camera.get("id") for _at, camera in _groups(data.get("cameras"))]
     if isinstance(data.get("cameras"), list) and all(isinstance(own, str) for own in known):
-        for index, use in _groups(data.get("fr")):
-            named = use.get("cameras")
-            if isinstance(named, list) and any(
-                isinstance(one, str) and one not in known for one in named
-            ):
-                yield _problem(
-                    f"fr.{index}.cameras",
-                    "no_such_camera",
-                    _("Name only cameras that are in this filing."),
-                )
+        yield from _unknown_cameras(data.get("fr"), known)
     site = data.get("site")
     position = ("latitude", "longitude")
     lacking = [name for name in position if isinstance(site, dict) and site.get(name) is None]
     if len(lacking) == 1:
         yield _problem(f"site.{lacking[0]}", "half_a_position", HALF)
+
+
+def _repeated(name: str, entries: object) -> Iterator[Problem]:
+    seen = set()
+    for index, entry in _groups(entries):
+        own = entry.get("id")
+        if isinstance(own, str) and own in seen:
+            sentence = _("Two entries have this name. Give each its own.")
+            yield _problem(f"{name}.{index}.id", "repeated", sentence)
+        elif isinstance(own, str):
+            seen.add(own)
+
+
+def _unknown_cameras(uses: object, known: list[Any]) -> Iterator[Problem]:
+    for index, use in _groups(uses):
+        named = use.get("cameras")
+        if any(one not in known for one in (named if isinstance(named, list) else ())):
+            sentence = _("Name only cameras that are in this filing.")
+            yield _problem(f"fr.{index}.cameras", "no_such_camera", sentence)
 
 
 def _groups(items: object) -> Iterator[tuple[int, Mapping[str, Any]]]:

@@ -1,6 +1,6 @@
 """Hash passwords, for the terminal and the pages alike; checking them is Flask-Security's.
 
-Refuses nothing: how long a password must be is said where people choose one.
+Refuses nothing: where people choose one, ``SHORTEST`` is asked for.
 """
 
 import unicodedata
@@ -8,6 +8,8 @@ import unicodedata
 from argon2 import PasswordHasher
 from argon2.low_level import Type
 
+# Characters. Source: NIST SP 800-63B-4, 3.1.1.2: 15 where a password may be the only factor.
+SHORTEST = 15
 # Source: OWASP Password Storage Cheat Sheet, Argon2id: at least 19 MiB, 2 passes, 1 lane.
 MEMORY_KIB = 19 * 1024
 PASSES = 2

@@ -202,3 +202,26 @@ def test_a_receipt_proves_what_a_sign_said_on_a_day(terminal: Terminal, tmp_path
     assert {"path": "site.name", "value": "Kaivokatu 8"}.items() <= {
         k: v for f in receipt["fields"] if f["path"] == "site.name" for k, v in f.items()
     }.items()
+
+
+@pytest.mark.parametrize(
+    ("email", "password"),
+    [
+        ("notanemail", "a long enough password"),
+        ("a@b@c.example", "a long enough password"),
+        ("a@c.example", "short"),
+    ],
+)
+def test_an_account_that_could_not_sign_in_is_not_made(
+    terminal: Terminal, email: str, password: str
+) -> None:
+    done = terminal.run("accounts", "create", email, "--role", "admin", "--password", password)
+
+    assert done.exit_code == 2
+    assert not terminal.run("accounts", "create", "a@c.example", "--role", "admin").exception
+
+
+def test_an_address_is_kept_as_it_is_signed_in_with(terminal: Terminal) -> None:
+    made = terminal.json("accounts", "create", " Ann@C.EXAMPLE ", "--role", "admin")
+
+    assert made["email"] == "ann@c.example"

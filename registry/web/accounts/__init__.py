@@ -32,6 +32,7 @@ def init_app(app: Flask) -> None:
         login_form=forms.SignIn,
         register_form=forms.SignUp,
         two_factor_setup_form=forms.SecondFactor,
+        two_factor_verify_code_form=forms.SecondFactorCode,
         two_factor_rescue_form=forms.Rescue,
         mail_util_cls=Letters,
         password_util_cls=Passwords,

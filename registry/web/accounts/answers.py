@@ -19,14 +19,14 @@ def render(template: str, **context: object) -> Any:  # noqa: ANN401  # a text f
         return render_template(template, **context)
     sent = request.method == "POST"
     forms = [form for form in context.values() if isinstance(form, FlaskForm)]
-    problems = _problems(forms) if sent else ()
+    problems = problems_of(forms) if sent else ()
     if sent and not problems and template in LETTERS:
         return redirect(url_for("accounts.sent"), 303)
     page = render_template(template, problems=problems, **context)
     return (page, 422) if problems else page
 
 
-def _problems(forms: list[FlaskForm]) -> tuple[PageProblem, ...]:
+def problems_of(forms: list[FlaskForm]) -> tuple[PageProblem, ...]:
     """Return every problem once; those of a whole form are told at its first field."""
     found = []
     for form in forms:

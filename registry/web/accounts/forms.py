@@ -1,13 +1,17 @@
 """The forms of Flask-Security that we change."""
 
+from http import HTTPStatus
 from typing import Any
 
+from flask import abort, current_app, make_response, render_template, request, session
 from flask_babel import gettext, lazy_gettext
 from flask_security import (
     LoginForm,
     RegisterFormV2,
+    Totp,
     TwoFactorRescueForm,
     TwoFactorSetupForm,
+    TwoFactorVerifyCodeForm,
 )
 from wtforms import RadioField, StringField, ValidationError  # type: ignore[import-untyped]  # it has no types
 from wtforms.validators import DataRequired  # type: ignore[import-untyped]  # it has no types
@@ -15,6 +19,7 @@ from wtforms.validators import DataRequired  # type: ignore[import-untyped]  # i
 from registry.domain.intake import read_filing
 from registry.services import credentials
 from registry.web import current
+from registry.web.accounts import answers
 from registry.web.language import current_language
 
 
@@ -37,6 +42,35 @@ class SecondFactor(TwoFactorSetupForm):
     """Which second factor: the page offers one, so no choices are listed here."""
 
     setup = RadioField(choices=[], validate_choice=False)
+
+
+class SecondFactorCode(TwoFactorVerifyCodeForm):
+    """The code of an authenticator app."""
+
+    def validate(self, **given: Any) -> bool:  # noqa: ANN401  # the library's signature
+        """Show the same key again after a wrong code: the app has read it, a digit was mistyped.
+
+        The library would throw the key away, and ask for another to be read.
+        """
+        if super().validate(**given):
+            return True
+        if self.is_setup or session.get("tf_state") == "validating_profile":
+            abort(make_response(self._again(), HTTPStatus.UNPROCESSABLE_ENTITY))
+        return False
+
+    def _again(self) -> str:
+        totp: Totp = current_app.extensions["security"].totp_factory
+        key = totp.fetch_setup_values(self.tf_totp_secret, self.user)  # type: ignore[arg-type]  # set by the view
+        return render_template(
+            "accounts/second_factor.html",
+            problems=answers.problems_of([self]),
+            two_factor_verify_code_form=self,
+            chosen_method="authenticator",
+            changing=self.is_setup,
+            state_token=(request.view_args or {}).get("token"),
+            authr_qrcode=key["image"],
+            authr_key=key["key"],
+        )
 
 
 class Rescue(TwoFactorRescueForm):

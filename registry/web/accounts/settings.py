@@ -17,8 +17,6 @@ from registry.web import current
 from registry.web.accounts.messages import MESSAGES
 
 KEY_BYTES = 32  # Fernet wants 256 bits, and so do we for the secrets of second factors
-# Characters. Source: NIST SP 800-63B-4, 3.1.1.2: 15 where a password may be the only factor.
-SHORTEST_PASSWORD = 15
 SESSION = timedelta(hours=12)  # a working day
 
 PATHS = {
@@ -86,7 +84,7 @@ FEATURES = {
     "API_ENABLED_METHODS": ["session"],
     "CONFIRM_EMAIL_WITHIN": timedelta(days=1),
     "RESET_PASSWORD_WITHIN": timedelta(hours=1),
-    "PASSWORD_LENGTH_MIN": SHORTEST_PASSWORD,
+    "PASSWORD_LENGTH_MIN": passwords.SHORTEST,
     "PASSWORD_HASH": "argon2",
     "PASSWORD_SCHEMES": ["argon2"],
     "PASSWORD_SINGLE_HASH": ["argon2"],

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from passlib.totp import TOTP  # type: ignore[import-untyped]  # it has no types
+from werkzeug.test import TestResponse
 
 from registry.app import create_app
 from registry.config import Settings
@@ -40,16 +41,20 @@ def set_up(visitor: Visitor) -> TOTP:
     """Set a second factor up as a person does, and return what her phone knows then."""
     shown = visitor.post("account/second-factor", {"setup": "authenticator"})
     key = KEY.search(shown.text)
-    action = re.search(r'action="/en/(account/(?:second-factor/|code)[^"]*)"', shown.text)
-    token = re.search(r'name="csrf_token" value="([^"]+)"', shown.text)
     assert key
-    assert action
-    assert token
     phone = TOTP(key=key[1])
-    fields = {"csrf_token": token[1], "code": phone.generate().token}
-    answer = visitor.client.post(f"/en/{action[1]}", data=fields)
+    answer = typed(visitor, shown.text, phone.generate().token)
     assert answer.status_code == 303, words(answer)
     return phone
+
+
+def typed(visitor: Visitor, page: str, code: str) -> TestResponse:
+    """Type a code on the page that shows the key."""
+    action = re.search(r'action="/en/(account/(?:second-factor/|code)[^"]*)"', page)
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    assert action
+    assert token
+    return visitor.client.post(f"/en/{action[1]}", data={"csrf_token": token[1], "code": code})
 
 
 def later(phone: TOTP) -> str:
@@ -76,6 +81,33 @@ def test_a_wrong_code_is_told_at_its_field(olga: Visitor, app: Flask, cast: Cast
 
     assert answer.status_code == 422
     assert 'id="code-error"' in answer.text
+
+
+def test_a_mistyped_code_costs_no_new_key(olga: Visitor) -> None:
+    shown = olga.post("account/second-factor", {"setup": "authenticator"})
+    wrong = typed(olga, shown.text, "000000")
+    key, again = KEY.search(shown.text), KEY.search(wrong.text)
+    assert key
+    assert again
+
+    assert wrong.status_code == 422
+    assert 'id="code-error"' in wrong.text
+    assert again[1] == key[1]
+    assert typed(olga, wrong.text, TOTP(key=key[1]).generate().token).status_code == 303
+
+
+def test_a_mistyped_code_costs_an_official_no_new_key(strict: FlaskClient, cast: Cast) -> None:
+    dee = Visitor(strict)
+    dee.sign_in(cast.dee.email)
+    shown = dee.post("account/second-factor", {"setup": "authenticator"})
+    wrong = typed(dee, shown.text, "000000")
+    key, again = KEY.search(shown.text), KEY.search(wrong.text)
+    assert key
+    assert again
+
+    assert again[1] == key[1]
+    assert typed(dee, wrong.text, TOTP(key=key[1]).generate().token).status_code == 303
+    assert dee.get("official").status_code == 200
 
 
 def test_a_code_is_good_once(olga: Visitor, app: Flask, cast: Cast) -> None:
