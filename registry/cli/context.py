@@ -1,17 +1,20 @@
 """What every command needs: settings, database, clock, and who acts."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from registry.config import Settings, load
 from registry.domain.codes import Code, read_code
+from registry.domain.located import Located
 from registry.domain.people import Actor
+from registry.domain.place import Point
 from registry.errors import ConflictError, NotFoundError, SettingsError
 from registry.pictures.shelf import Shelf
 from registry.rules.pack import Packs, load_packs
+from registry.services import locating
 from registry.services import packs as packs_in_use
 from registry.services.accounts import TERMINAL
 from registry.services.signs import Imprint
@@ -52,19 +55,30 @@ def database() -> Iterator[Database]:
 
 def packs() -> Packs:
     """Return the packs that are judged by; without a register, those that come with the program."""
+    if not _has_register():
+        return load_packs()
+    with database() as db:
+        return packs_in_use.current(db)
+
+
+def located(point: Point | None, asked: Collection[str]) -> Located | None:
+    """Return in which jurisdictions a point lies, by the boundaries of this register, if any."""
+    if not _has_register():
+        return locating.without_register(point, asked)
+    with database() as db, db.read() as session:
+        return locating.find(session, point, asked)
+
+
+def _has_register() -> bool:
     try:
         url = settings().database_url
     except SettingsError:
-        return load_packs()
+        return False
     db = Database.open(url)
     try:
-        known = migrate.current(db)
+        return migrate.current(db) is not None
     finally:
         db.close()
-    if known is None:
-        return load_packs()
-    with database() as ready:
-        return packs_in_use.current(ready)
 
 
 def actor(db: Database, account: str | None) -> Actor:

@@ -63,7 +63,12 @@ def check(*, file: Path, as_of: datetime | None, as_json: bool) -> None:
     """
     stated = read(file, as_json=as_json)
     day = as_of.date() if as_of else stated.site.local_day(context.now())
-    show(judge(Dossier(filing=stated), context.packs(), day=day), as_json=as_json)
+    rules = context.packs()
+    judged = Dossier(filing=stated, located=context.located(stated.site.point, rules.places()))
+    show(judge(judged, rules, day=day), as_json=as_json)
+    if not as_json and (missing := registrations.lacking(stated)):
+        fields = ", ".join(one.field for one in missing)
+        click.echo(f"It can be kept as a draft. To submit it, state: {fields}.")
 
 
 @filing.command("file")

@@ -38,6 +38,13 @@ def find(session: Session, point: Point | None, asked: Collection[str]) -> Locat
     return _boundaries(session).locate(point, {*asked, *noticed()})
 
 
+def without_register(point: Point | None, asked: Collection[str]) -> Located | None:
+    """Return what ``find`` does where there is no register: no boundary has been loaded."""
+    if point is None:
+        return None
+    return Boundaries(paths.assets() / FOLDER).locate(point, {*asked, *noticed()})
+
+
 def decide(  # noqa: PLR0913  # who, for which site, what, why, under which rules, when
     db: Database,
     actor: Actor,

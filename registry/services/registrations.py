@@ -20,6 +20,7 @@ from registry.rules.finding import Finding
 from registry.rules.pack import Packs
 from registry.services import access, dossiers, locating
 from registry.store import audit, boundaries, operators, registrations
+from registry.store import once as seen_once
 from registry.store.database import Database
 from registry.store.registrations import RegistrationView
 
@@ -64,9 +65,11 @@ def file(  # noqa: PLR0913  # who files what, where, under which rules, and when
     now: datetime,
     site: Code | None = None,
     submit: bool = True,
+    once: UUID | None = None,
 ) -> Filed:
     """Store a draft or a submission, judge it and audit it; a new site is given a code.
 
+    What is filed with the same ``once`` is the same new site, however often it arrives.
     A published site stays published as it is: what is filed waits until it is published too.
 
     Raises:
@@ -76,7 +79,7 @@ def file(  # noqa: PLR0913  # who files what, where, under which rules, and when
     """
     access.require(actor, access.FILERS)
     with db.write() as session:
-        code = site or registrations.add(session, _operator(session, actor, filing, now), now=now)
+        code = site or _new(session, _operator(session, actor, filing, now), once, now=now)
         known = access.own(session, actor, code)
         state = _next_state(known.state, submit=submit)
         day = filing.site.local_day(now)
@@ -88,6 +91,12 @@ def file(  # noqa: PLR0913  # who files what, where, under which rules, and when
         verb = "filing.submitted" if submit else "filing.drafted"
         audit.add(session, actor, verb, code, {"state": state.value}, now=now)
     return Filed(site=code, state=state, findings=findings)
+
+
+def _new(session: Session, operator: UUID, once: UUID | None, *, now: datetime) -> Code:
+    if once is not None and (known := seen_once.code_of(session, once)) is not None:
+        return known
+    return registrations.add(session, operator, now=now, registration_id=once)
 
 
 def _located(

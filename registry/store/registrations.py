@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import cached_property
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from pydantic import TypeAdapter, ValidationError
@@ -171,11 +171,14 @@ def exceptions(session: Session, registration_id: UUID) -> tuple[NamedException,
     return tuple(newest.values())
 
 
-def add(session: Session, operator_id: UUID, *, now: datetime) -> Code:
+def add(
+    session: Session, operator_id: UUID, *, now: datetime, registration_id: UUID | None = None
+) -> Code:
     """Add an empty draft and return its new site code."""
     code = codes.unused(session)
     session.add(
         Registration(
+            id=registration_id or uuid4(),
             code=code,
             operator_id=operator_id,
             state=RegistrationState.DRAFT,

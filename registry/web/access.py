@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-from flask import current_app
+from flask import current_app, request
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
@@ -12,6 +12,7 @@ from registry.domain.people import OFFICIAL_ROLES, OPERATOR_ROLES, AccountRole
 from registry.errors import NotAllowedError
 from registry.language.catalogue import mark as _
 from registry.language.sentences import say
+from registry.web import resent
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
@@ -29,6 +30,8 @@ def role(*roles: AccountRole) -> Callable[[View], View]:
         @wraps(view)
         def guarded(*args: object, **kwargs: object) -> ResponseReturnValue:
             if not current_user.is_authenticated:
+                if request.method == "POST":
+                    return resent.answer()
                 return current_app.login_manager.unauthorized()  # type: ignore[attr-defined, no-any-return]  # set by Flask-Login
             if AccountRole(current_user.role) not in roles:
                 raise NotAllowedError(say(_("This account may not open this page.")))

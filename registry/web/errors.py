@@ -1,6 +1,8 @@
 """What a page says when something cannot be done: a sentence and a way on."""
 
 from flask import Flask, current_app, render_template
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from registry.errors import (
@@ -12,6 +14,7 @@ from registry.errors import (
     RegistryError,
     UnavailableError,
 )
+from registry.web import resent
 from registry.web.language import current_language
 
 STATUS: dict[type[RegistryError], int] = {
@@ -27,6 +30,7 @@ STATUS: dict[type[RegistryError], int] = {
 def init_app(app: Flask) -> None:
     """Answer every error with a page of the same frame."""
     app.register_error_handler(RegistryError, _ours)
+    app.register_error_handler(CSRFError, _too_late)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _ours_to_mend)
 
@@ -36,6 +40,10 @@ def _ours(error: RegistryError) -> tuple[str, int]:
     tag = current_language()
     reasons = error.reasons_in(tag) if isinstance(error, RefusedError) else ()
     return _page(status, error.in_words(tag), reasons)
+
+
+def _too_late(_error: CSRFError) -> ResponseReturnValue:
+    return resent.answer()
 
 
 def _http(error: HTTPException) -> tuple[str, int]:

@@ -131,6 +131,27 @@ def test_every_problem_of_a_filing_is_told_and_the_command_ends_with_1(
     assert [problem["field"] for problem in told["problems"]] == ["site.latitude", "site.status"]
 
 
+def test_what_is_checked_is_what_would_be_found_where_the_site_lies(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    filing = written(tmp_path, raw_filing())
+    checked = terminal.json("filing", "check", filing)["findings"]
+    filed = terminal.json("filing", "file", filing)["findings"]
+
+    def applying(findings: list[dict[str, Any]]) -> set[str]:
+        silent = {"not_applicable", "not_in_force"}
+        return {one["pack"] for one in findings if one["verdict"] not in silent}
+
+    assert applying(checked) == applying(filed) >= {"gdpr"}
+
+
+def test_what_a_submission_lacks_is_said_by_the_check(terminal: Terminal, tmp_path: Path) -> None:
+    done = terminal.run("filing", "check", written(tmp_path, {}))
+
+    assert done.exit_code == 0
+    assert "To submit it, state: operator.legal_name, site.name" in done.stdout
+
+
 @pytest.mark.parametrize("text", ["not json", "[" * 100_000, '{"a": 1', "\ufeff{}"])
 def test_a_file_that_is_no_filing_is_refused_kindly(
     terminal: Terminal, tmp_path: Path, text: str

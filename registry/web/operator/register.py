@@ -3,6 +3,9 @@
 The first page gives the site its code; from then on nothing is lost by leaving.
 """
 
+from dataclasses import replace
+from uuid import UUID, uuid4
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -20,7 +23,7 @@ from registry.store import registrations as kept
 from registry.store.registrations import RegistrationView
 from registry.web import current, found
 from registry.web.forms import ALL
-from registry.web.operator import draft, steps
+from registry.web.operator import draft, meanwhile, steps
 from registry.web.operator.area import bp, filers, own_site
 from registry.web.operator.draft import Document
 from registry.web.operator.sheet import Sheet, sheet
@@ -44,7 +47,8 @@ def begin() -> ResponseReturnValue:
     if filing is None:
         given = draft.given_in(request.form)
         return _page(None, sheet(STEPS[0], document, given, problems)), 422
-    return redirect(url_for("operator.edit", code=_store(filing), step=STEPS[1].name), 303)
+    code = _store(filing, once=_once())
+    return redirect(url_for("operator.edit", code=code, step=STEPS[1].name), 303)
 
 
 @bp.get("/sites/<code:code>/edit/<step>")
@@ -69,6 +73,12 @@ def keep(code: str, step: str) -> ResponseReturnValue:
     filing, problems = read_filing(document)
     if filing is None:
         return _page(known, _as_typed(known, page, problems)), 422
+    kept_since = meanwhile.problem(
+        known.filing.document(), filing.document(), page, request.form.get(meanwhile.FIELD)
+    )
+    if kept_since:
+        shown = replace(_as_typed(known, page, ()), problems=kept_since)
+        return _page(known, shown, seen=_mark(known, page)), 409
     _store(filing, known.code)
     return redirect(_next(known, page, filing), 303)
 
@@ -106,12 +116,14 @@ def _next(known: RegistrationView, page: Step, filing: Filing) -> str:
     return url_for("operator.edit", code=known.code, step=later.name)
 
 
-def _page(known: RegistrationView | None, shown: Sheet) -> str:
+def _page(known: RegistrationView | None, shown: Sheet, *, seen: str = "") -> str:
     filing = known.filing if known else Filing()
     asked = request.args.get("q", "") if shown.step.name == "place" else ""
     return render_template(
         f"operator/{'place' if shown.step.name == 'place' else 'register'}.html",
         sheet=shown,
+        seen=seen or request.form.get(meanwhile.FIELD) or _mark(known, shown.step),
+        once=_once() or uuid4(),
         problems=shown.problems,
         site=known,
         earlier=steps.before(shown.step, filing),
@@ -121,13 +133,25 @@ def _page(known: RegistrationView | None, shown: Sheet) -> str:
     )
 
 
+def _mark(known: RegistrationView | None, page: Step) -> str:
+    return meanwhile.mark(known.filing.document(), page) if known else ""
+
+
 def _faces(filing: Filing) -> str:
     if filing.fr is None:
         return ""
     return "yes" if filing.fr else "no"
 
 
-def _store(filing: Filing, code: Code | None = None) -> Code:
+def _once() -> UUID | None:
+    """Return what makes a form that is sent twice one registration."""
+    try:
+        return UUID(request.form.get("once", ""))
+    except ValueError:
+        return None
+
+
+def _store(filing: Filing, code: Code | None = None, *, once: UUID | None = None) -> Code:
     return registrations.file(
         current.database(),
         current.actor(),
@@ -136,6 +160,7 @@ def _store(filing: Filing, code: Code | None = None) -> Code:
         now=current.now(),
         site=code,
         submit=False,
+        once=once,
     ).site
 
 
