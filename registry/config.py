@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from registry.errors import SettingsError
 
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1"})
+FILE = "settings.env"
 GEOCODERS = ("offline", "nominatim", "photon", "pelias")
 TWO_FACTOR = ("off", "officials", "everyone")
 SHORTEST_KEY = 32  # characters; 256 bits as hexadecimal are 64
@@ -93,8 +94,10 @@ class _Reader:
     def __init__(self, env: Mapping[str, str]) -> None:
         self.env = env
         self.problems: list[str] = []
+        self.asked: set[str] = set()
 
     def text(self, name: str, default: str = "") -> str:
+        self.asked.add(f"REGISTRY_{name}")
         return self.env.get(f"REGISTRY_{name}", "").strip() or default
 
     def number(self, name: str, default: float, low: float, high: float) -> float:
@@ -133,7 +136,8 @@ def load(env: Mapping[str, str]) -> Settings:
         SettingsError: naming every setting that is wrong, one a line.
     """
     instance = Path(env.get("REGISTRY_INSTANCE", "") or "instance").resolve()
-    read = _Reader({**_file_values(instance / "settings.env"), **env})
+    kept, strange = _file_values(instance / FILE)
+    read = _Reader({**kept, **env})
     settings = Settings(
         secret_key=_secret_key(read),
         public_url=_public_url(read),
@@ -155,17 +159,35 @@ def load(env: Mapping[str, str]) -> Settings:
         demonstration=read.text("DEMONSTRATION").lower() in _TRUE,
         asks_amazon=read.text("ASKS_AMAZON").lower() in _TRUE,
     )
-    if read.problems:
-        raise SettingsError("\n".join(read.problems))
+    # Those of a geocoder are asked for only where there is one.
+    unknown = [name for name in kept if name not in read.asked and "_GEOCODER_" not in name]
+    problems = read.problems + strange
+    problems += [f"{name}: there is no such setting for {FILE}" for name in unknown]
+    if problems:
+        raise SettingsError("\n".join(problems))
     return settings
 
 
-def _file_values(path: Path) -> dict[str, str]:
-    if not path.is_file():
-        return {}
-    lines = (line.strip() for line in path.read_text("utf-8").splitlines())
-    pairs = (line.partition("=") for line in lines if "=" in line and not line.startswith("#"))
-    return {name.strip(): value.strip() for name, _, value in pairs}
+def _file_values(path: Path) -> tuple[dict[str, str], list[str]]:
+    """Return what a file gives, and what is wrong with lines that give nothing."""
+    values, strange = {}, []
+    for number, line in enumerate(
+        path.read_text("utf-8").splitlines() if path.is_file() else (), 1
+    ):
+        text = line.strip()
+        if not text or text.startswith("#"):
+            continue
+        name, given, value = text.partition("=")
+        if not given:
+            strange.append(f"{FILE}, line {number}: write NAME=value")
+        values[name.strip()] = _unquoted(value.strip())
+    return {name: value for name, value in values.items() if name.startswith("REGISTRY_")}, strange
+
+
+def _unquoted(value: str) -> str:
+    """Return a value without the quotes around it that other readers of such files want."""
+    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if quoted else value
 
 
 def _secret_key(read: _Reader) -> str:

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 problems, refused or not found, 2 wrong use. Source: CONTR
 import sys
 
 import click
+from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, ProgrammingError
 
 from registry import __version__
 from registry.cli import (
@@ -34,7 +35,7 @@ from registry.cli import (
     sites,
     what_if,
 )
-from registry.errors import RegistryError
+from registry.errors import RegistryError, UnavailableError
 
 WELCOME = """\
 This is the command of a camera notice register.
@@ -106,6 +107,14 @@ def main() -> None:
         sys.exit(error.exit_code)
     except click.Abort:
         click.echo("Stopped.", err=True)
+        sys.exit(1)
+    except DatabaseError as error:
+        if isinstance(error, IntegrityError | ProgrammingError | DataError):
+            raise  # ours to mend
+        output.fail(
+            UnavailableError(f"The database cannot be used: {error.orig}"),
+            as_json="--json" in sys.argv,
+        )
         sys.exit(1)
     except RegistryError as error:
         output.fail(error, as_json="--json" in sys.argv)

@@ -15,6 +15,7 @@ from granian.server.common import AbstractServer
 from registry.cli import context
 from registry.errors import UnavailableError
 
+PORT = click.IntRange(1, 65535)
 BACKLOG = 1024  # connections that wait to be taken
 THREADS = 4  # pages made at once in a process; slow services hold two of them at most
 GRACE_S = 10  # for a server to end by itself; what it answers takes less
@@ -23,7 +24,9 @@ WORKER_GRACE_S = 60  # for the worker: it ends its slice first, which takes 30
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, envvar="PORT", help="Port to listen on.")
+@click.option(
+    "--port", type=PORT, default=8000, show_default=True, envvar="PORT", help="Port to listen on."
+)
 @click.option("--workers", default=1, show_default=True, help="Processes that answer.")
 @click.option("--with-worker", is_flag=True, help="Start the background worker too.")
 def serve(*, host: str, port: int, workers: int, with_worker: bool) -> None:

@@ -88,6 +88,14 @@ def test_wrong_use_ends_with_2(tmp_path: Path) -> None:
     assert registry("sites", "explode", env={"REGISTRY_INSTANCE": str(tmp_path)}).returncode == 2
 
 
+def test_a_database_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "registry.sqlite").write_text("no database " * 100)
+    done = registry("demo", "--prepare-only", env={"REGISTRY_INSTANCE": str(tmp_path)})
+
+    assert done.returncode == 1
+    assert done.stderr == "The database cannot be used: file is not a database\n"
+
+
 def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path) -> None:
     env = {
         "REGISTRY_INSTANCE": str(tmp_path),

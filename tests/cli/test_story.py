@@ -142,7 +142,7 @@ def test_what_is_checked_is_what_would_be_found_where_the_site_lies(
         silent = {"not_applicable", "not_in_force"}
         return {one["pack"] for one in findings if one["verdict"] not in silent}
 
-    assert applying(checked) == applying(filed) >= {"gdpr"}
+    assert applying(checked) == applying(filed) >= {"eu-gdpr"}
 
 
 def test_what_a_submission_lacks_is_said_by_the_check(terminal: Terminal, tmp_path: Path) -> None:

@@ -51,9 +51,21 @@ def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_what_a_file_says_in_vain_is_told(tmp_path: Path) -> None:
+    (tmp_path / "settings.env").write_text("REGISTRY_NMAE=Ours\nthe name is Ours\nTZ=UTC\n")
+
+    with pytest.raises(SettingsError) as told:
+        load({**GOOD, "REGISTRY_INSTANCE": str(tmp_path)})
+
+    assert str(told.value).splitlines() == [
+        "settings.env, line 2: write NAME=value",
+        "REGISTRY_NMAE: there is no such setting for settings.env",
+    ]
+
+
 def test_a_file_gives_what_the_environment_does_not(tmp_path: Path) -> None:
     (tmp_path / "settings.env").write_text(
-        "# ours\nREGISTRY_NAME = From the file\nREGISTRY_PHONE=1\n"
+        '# ours\nREGISTRY_NAME = "From the file"\nREGISTRY_PHONE=1\n'
     )
 
     settings = load({**GOOD, "REGISTRY_INSTANCE": str(tmp_path), "REGISTRY_PHONE": "2"})

@@ -9,7 +9,7 @@ import click
 from registry.cli import context, run
 from registry.cli.demo import fill
 from registry.cli.demo.filings import DATA
-from registry.errors import ConflictError
+from registry.errors import ConflictError, UnavailableError
 from registry.services import packs
 from registry.services.passwords import hash_password
 from registry.store import migrate, operators
@@ -34,7 +34,14 @@ REGISTRY_DEMONSTRATION=yes
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, envvar="PORT", help="Port to listen on.")
+@click.option(
+    "--port",
+    type=run.PORT,
+    default=8000,
+    show_default=True,
+    envvar="PORT",
+    help="Port to listen on.",
+)
 @click.option("--prepare-only", is_flag=True, help="Make everything, but do not serve.")
 def demo(*, port: int, prepare_only: bool) -> None:
     """Serve a register with a demonstration city: everything in it is invented but the places.
@@ -50,9 +57,15 @@ def demo(*, port: int, prepare_only: bool) -> None:
 def prepare(port: int) -> str:
     """Make what is not there yet, and return the password of the demonstration accounts."""
     instance = Path(os.environ.get("REGISTRY_INSTANCE", "") or "instance").resolve()
-    instance.mkdir(parents=True, exist_ok=True)
-    if not (instance / "settings.env").exists():
-        _write(instance / "settings.env", SETTINGS.format(key=secrets.token_hex(32), port=port))
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+        if not (instance / "settings.env").exists():
+            _write(instance / "settings.env", SETTINGS.format(key=secrets.token_hex(32), port=port))
+    except OSError as error:
+        raise UnavailableError(
+            f"Nothing can be written in {instance} ({os.strerror(error.errno or 0)}). Another"
+            " folder can be named by REGISTRY_INSTANCE."
+        ) from error
     # The map and the gazetteer come with the package; the port is the one asked for now.
     os.environ.setdefault("REGISTRY_BASEMAP", str(DATA / "helsinki.pmtiles"))
     os.environ.setdefault("REGISTRY_GAZETTEER", str(DATA / "helsinki-places.sqlite"))
