@@ -26,6 +26,7 @@ DAY_HINT = _("Like 2026-03-31 or 31.3.2026.")
 MOMENT_HINT = _("Like 2026-03-31 18:00, with the time if you know it.")
 NONE_HINT = _("If there is none, type “none”.")
 _DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,7})?)\s*[%\u066a]")  # the second is Arabic
 _PHONE = re.compile(r"\+?[0-9][0-9 ()/.-]{2,28}[0-9]")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
 _HTTPS = re.compile(r"https://[^\s/@:]+\.[^\s/@:]+(:\d+)?(/\S*)?")
@@ -46,6 +47,23 @@ def _decimal_comma(value: object) -> object:
     if isinstance(value, str) and value.count(",") == 1 and "." not in value:
         return value.replace(",", ".")
     return value
+
+
+def _in_unit(*names: str) -> BeforeValidator:
+    """Read ``12 m`` as 12: the unit that is asked for may stand behind the number."""
+    unit = re.compile(rf"\s*(?:{'|'.join(names)})\.?\s*$", re.IGNORECASE)
+
+    def read(value: object) -> object:
+        return _decimal_comma(unit.sub("", value) if isinstance(value, str) else value)
+
+    return BeforeValidator(read)
+
+
+def _percent(value: object) -> object:
+    """Read ``99 %`` as 0.99; a bare 99 stays what it is, and is refused."""
+    if isinstance(value, str) and (found := _PERCENT.fullmatch(value.strip())):
+        return Decimal(found[1].replace(",", ".")) / 100
+    return _decimal_comma(value)
 
 
 def _matching(pattern: re.Pattern[str], code: str, sentence: str) -> AfterValidator:
@@ -92,10 +110,20 @@ Latitude = Annotated[float, Number, Field(ge=-90, le=90), AfterValidator(_rounde
 Longitude = Annotated[float, Number, Field(ge=-180, le=180), AfterValidator(_rounded)]
 # Lengths in metres and times; the limits only catch slips of the unit.
 Metres = Annotated[
-    Decimal, Number, Field(ge=0, le=10_000, decimal_places=2), AfterValidator(_plain)
+    Decimal,
+    _in_unit("m", "metres?", "meters?", "metriä", "م"),
+    Field(ge=0, le=10_000, decimal_places=2),
+    AfterValidator(_plain),
 ]
-Degrees = Annotated[Decimal, Number, Field(ge=0, le=360, decimal_places=2), AfterValidator(_plain)]
-Fraction = Annotated[Decimal, Number, Field(ge=0, le=1, decimal_places=9), AfterValidator(_plain)]
+Degrees = Annotated[
+    Decimal,
+    _in_unit("°", "º", "degrees?", "deg", "astetta"),
+    Field(ge=0, le=360, decimal_places=2),
+    AfterValidator(_plain),
+]
+Fraction = Annotated[
+    Decimal, BeforeValidator(_percent), Field(ge=0, le=1, decimal_places=9), AfterValidator(_plain)
+]
 Amount = Annotated[
     Decimal, Number, Field(ge=0, le=10_000_000, decimal_places=3), AfterValidator(_plain)
 ]

@@ -147,11 +147,17 @@ def _directions(cameras: object) -> None:
         if not isinstance(camera, dict):
             continue
         given = camera.get("directions_deg")
-        parts = re.split(r"[;,\s]+", given) if isinstance(given, str) else given
+        parts = list(_bearings(given)) if isinstance(given, str) else given
         if not isinstance(parts, list):
             camera["directions_deg"] = [parts] if isinstance(parts, (int, float)) else parts
             continue
         camera["directions_deg"] = [_degrees(part) for part in parts if part is not None]
+
+
+def _bearings(text: str) -> Iterator[str]:
+    """Yield the directions that a text names; a compass word may be of two words."""
+    for part in re.split(r"[;,،]", text):
+        yield from [part] if compass_degrees(part) is not None else part.split()
 
 
 def _degrees(part: object) -> object:

@@ -4,12 +4,15 @@ Pure; nothing here looks an address up (that is ``registry.places``).
 """
 
 import math
+from functools import cache
 from typing import NamedTuple
 
 from pydantic import Field
 
 from registry.domain.fields import Latitude, Longitude
 from registry.domain.value import Value
+from registry.language.catalogue import mark, translate
+from registry.language.tags import LANGUAGES
 
 # Mean radius of the WGS 84 ellipsoid, metres. Source: IUGG 1980, R1 = 6 371 008.8 m.
 EARTH_RADIUS_M = 6_371_008.8
@@ -32,6 +35,18 @@ COMPASS = (
     "nw",
     "nnw",
 )
+
+
+EIGHTHS = {
+    "n": mark("north"),
+    "ne": mark("north-east"),
+    "e": mark("east"),
+    "se": mark("south-east"),
+    "s": mark("south"),
+    "sw": mark("south-west"),
+    "w": mark("west"),
+    "nw": mark("north-west"),
+}
 
 
 class Point(Value):
@@ -77,9 +92,29 @@ def distance_m(a: Point, b: Point) -> float:
 
 
 def compass_degrees(word: str) -> float | None:
-    """Return the bearing of a compass word (``SSE`` is 157.5), or None if it is none."""
-    word = word.strip().lower()
-    return COMPASS.index(word) * 22.5 if word in COMPASS else None
+    """Return the bearing of a compass word (``SSE`` is 157.5), or None if it is none.
+
+    Also those of our languages are read, as pages print them: ``north-east``, ``koillinen``.
+    """
+    short = word.strip().lower()
+    return (
+        COMPASS.index(short) * 22.5 if short in COMPASS else _named_bearings().get(_spelled(word))
+    )
+
+
+def _spelled(word: str) -> str:
+    """Return a word in the spelling that words are compared in; the Arabic article is left out."""
+    parts = word.casefold().replace("-", " ").split()
+    return "".join(part.removeprefix("\u0627\u0644") for part in parts)
+
+
+@cache
+def _named_bearings() -> dict[str, float]:
+    return {
+        _spelled(translate(tag, name)): COMPASS.index(eighth) * 22.5
+        for tag in LANGUAGES
+        for eighth, name in EIGHTHS.items()
+    }
 
 
 def sector(degrees: float) -> str:

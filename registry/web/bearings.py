@@ -5,16 +5,6 @@ from flask_babel import gettext as _
 from registry.domain.place import sector
 from registry.language.catalogue import mark
 
-EIGHTHS = {
-    "n": mark("north"),
-    "ne": mark("north-east"),
-    "e": mark("east"),
-    "se": mark("south-east"),
-    "s": mark("south"),
-    "sw": mark("south-west"),
-    "w": mark("west"),
-    "nw": mark("north-west"),
-}
 COMES_FROM = {
     "n": mark("from the north"),
     "ne": mark("from the north-east"),

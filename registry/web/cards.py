@@ -13,14 +13,13 @@ from registry.domain.choices import Status
 from registry.domain.codes import Code
 from registry.domain.filing import Filing
 from registry.domain.matching import Matching
-from registry.domain.place import COMPASS, Point, distance_m, sector
+from registry.domain.place import COMPASS, EIGHTHS, Point, distance_m, sector
 from registry.domain.recognition_choices import Mode
 from registry.domain.states import PUBLIC_STATES, RegistrationState
 from registry.domain.value import Value
 from registry.store import disclosures, sites
 from registry.store.sites import SiteFilter, SiteOrder, SiteSummary
 from registry.web.asked import BACKWARDS, NEAREST, Asked
-from registry.web.bearings import EIGHTHS
 
 Filings = Callable[[Session, Collection[str]], dict[Code, Filing]]
 

@@ -1,6 +1,6 @@
 """What a page says when something cannot be done: a sentence and a way on."""
 
-from flask import Flask, current_app, render_template
+from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -46,8 +46,10 @@ def _too_late(_error: CSRFError) -> ResponseReturnValue:
     return resent.answer()
 
 
-def _http(error: HTTPException) -> tuple[str, int]:
-    return _page(error.code or 500, "", ())
+def _http(error: HTTPException) -> ResponseReturnValue:
+    page, status = _page(error.code or 500, "", ())
+    # An address that leads nowhere may have no language in it: it is answered in the reader's.
+    return page, status, {"Vary": "Accept-Language"} if request.endpoint is None else {}
 
 
 def _ours_to_mend(_error: Exception) -> tuple[str, int]:

@@ -82,9 +82,9 @@ def _take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None
 
 
 def _first_step() -> str:
-    """Return the language in which an address begins that leads nowhere, else the usual one."""
+    """Return the language in which an address begins that leads nowhere, else the reader's."""
     step = request.path.split("/")[1]
-    return step if step in LANGUAGES else DEFAULT
+    return step if step in LANGUAGES else accepted_language()
 
 
 def _give_language(endpoint: str, values: dict[str, Any]) -> None:

@@ -13,11 +13,10 @@ from flask_babel import format_datetime, gettext
 
 from registry.domain.choices import Choice
 from registry.domain.filing import Filing, shortest
-from registry.domain.place import sector
+from registry.domain.place import EIGHTHS, sector
 from registry.language.catalogue import translate
 from registry.language.tags import locale_of
 from registry.web import forms
-from registry.web.bearings import EIGHTHS
 from registry.web.language import current_language
 from registry.web.texts import languages_named, listed
 

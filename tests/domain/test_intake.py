@@ -179,6 +179,32 @@ def test_decimal_comma_dotted_date_and_many_directions_are_understood() -> None:
     assert filing.cameras[0].height_m == Decimal("3.1")
 
 
+def test_units_and_compass_words_may_be_typed_as_people_say_them() -> None:
+    camera = {
+        "id": "C1",
+        "directions_deg": "North, koillinen; الشمال الغربي; N E",
+        "height_m": "3,1 m",
+    }
+    filing = a_filing(
+        cameras=[camera | {"angle_deg": "95°"}],
+        fr=[a_match(confidence_threshold="99,5 %", cameras=["C1"])],
+    )
+
+    assert filing.cameras is not None
+    assert filing.fr is not None
+    assert filing.cameras[0].directions_deg == tuple(map(Decimal, (0, 45, 315, 0, 90)))
+    assert filing.cameras[0].height_m == Decimal("3.1")
+    assert filing.cameras[0].angle_deg == Decimal(95)
+    assert str(filing.fr[0].confidence_threshold) == "0.995"
+
+
+@pytest.mark.parametrize("typed", ["99", "120 %", "1.5 m", "% 9", "99 % of all"])
+def test_what_is_no_share_is_refused(typed: str) -> None:
+    raw = raw_filing(fr=[a_match(confidence_threshold=typed)])
+
+    assert list(fields(raw)) == ["fr.0.confidence_threshold"]
+
+
 def test_two_cameras_cannot_have_one_name_and_a_record_needs_real_cameras() -> None:
     raw = raw_filing(cameras=[{"id": "C1"}, {"id": "C1"}], fr=[a_match(cameras=["C9"])])
 

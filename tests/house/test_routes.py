@@ -41,6 +41,8 @@ def test_every_page_for_people_has_its_language_in_the_path(app: Flask) -> None:
         "/healthz",
         "/robots.txt",
         "/s/<code:code>",
+        "/S/<code:code>/",
+        "/s/<code:code>/",
         "/map/skeleton.js",
         "/map/cameras/<int:x>/<int:y>.json",
         "/map/basemap.pmtiles",

@@ -2,7 +2,8 @@
 
 from typing import cast
 
-from flask import Response, current_app, g, render_template, request, url_for
+from flask import Response, current_app, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from registry.domain.codes import read_code
 from registry.domain.states import RegistrationState
@@ -38,6 +39,14 @@ def scan_sign(code: str) -> Response:
     return _page(code, vary=NEGOTIATED)
 
 
+@bp.get("/S/<code:code>/", endpoint="scan_with_slash")
+@bp.get("/s/<code:code>/", endpoint="scan_with_slash")
+@everyone
+def scan_with_slash(code: str) -> ResponseReturnValue:
+    """Lead on who typed the address with a slash at its end."""
+    return redirect(url_for("public.scan", code=code), 308)
+
+
 @bp.get("/<language:language>/s/<code:code>", endpoint="site")
 @everyone
 def site(code: str) -> Response:
@@ -70,7 +79,7 @@ def _page(code: str, *, vary: str) -> Response:
     try:
         found = request.environ.get(SCANNED) or stories.scanned(current.database(), code)
     except NotFoundError:
-        return _unknown(code)
+        return _unknown(code, vary=vary)
 
     def make() -> Finished:
         return _made(found, language)
@@ -94,14 +103,14 @@ def _made(found: Scan, language: str) -> Finished:
     return Finished(told.under(top))
 
 
-def _unknown(code: str) -> Response:
+def _unknown(code: str, *, vary: str) -> Response:
     with current.database().read() as session:
         if spares.is_waiting(session, code):
             # Nothing is registered here yet, so nothing is found: programs read the same as people.
             body = render_template("public/spare.html", code=code, claim=_claiming(code))
-            return Response(body, NOT_FOUND)
+            return Response(body, NOT_FOUND, {"Vary": vary})
     body = render_template("public/unknown.html", code=read_code(code), typed=code)
-    return Response(body, NOT_FOUND)
+    return Response(body, NOT_FOUND, {"Vary": vary})
 
 
 def _claiming(code: str) -> str:

@@ -93,6 +93,23 @@ def test_an_unknown_code_has_a_page_with_a_box_and_a_phone(client: FlaskClient) 
     assert "+358 9 5550199" in answer.text
 
 
+def test_an_address_cut_short_is_answered_in_the_language_of_the_reader(
+    client: FlaskClient, sign: str
+) -> None:
+    finnish = {"Accept-Language": "fi"}
+    for path in ("/S/", "/S/7K3F", f"/S/{sign}" + "X" * 80, "/nowhere"):
+        answer = client.get(path, headers=finnish)
+        assert answer.status_code == 404, path
+        assert '<html lang="fi"' in answer.text, path
+        assert 'name="code"' in answer.text, path
+        assert "Accept-Language" in answer.headers["Vary"], path
+
+
+def test_a_slash_at_the_end_does_no_harm(client: FlaskClient, sign: str) -> None:
+    assert client.get(f"/S/{sign}/").location == f"/s/{sign}"
+    assert client.get(f"/S/{sign}").status_code == 200
+
+
 def test_what_is_no_code_is_shown_again_as_text(client: FlaskClient) -> None:
     answer = client.get("/en/s/%3Cb%3E")
 

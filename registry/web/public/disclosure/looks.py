@@ -4,10 +4,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
-from registry.domain.place import Offset, Point, offset, sector
+from registry.domain.place import EIGHTHS, Offset, Point, offset, sector
 from registry.domain.site import Camera
 from registry.maps.features import EIGHTH, CameraFeature, Sight, cameras
-from registry.web.bearings import EIGHTHS
 from registry.web.public.disclosure.parts import Fact, Section, Sketch
 from registry.web.public.disclosure.scene import Scene
 from registry.web.public.disclosure.words import Words
