@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from registry.domain.filing import Filing
 from registry.domain.raw import MAX_ITEMS
+from registry.places.coordinates import read
 from registry.web.forms import ALL, Option
 from registry.web.operator.steps import Step
 
@@ -162,6 +163,10 @@ def placed(form: Form, document: Document) -> Form:
     A candidate is sent as ``latitude,longitude,label``; what was typed beside it goes before. What
     the draft holds already was not typed now: it gives way.
     """
+    pasted = read(form.get("site.latitude", "")) or read(form.get("site.longitude", ""))
+    if pasted is not None:  # both, in one of the boxes
+        form = MultiDict(form)
+        form["site.latitude"], form["site.longitude"] = map(str, pasted.model_dump().values())
     latitude, _comma, rest = form.get("candidate", "").partition(",")
     longitude, _comma, label = rest.partition(",")
     if not longitude:

@@ -189,6 +189,17 @@ def test_a_field_that_is_withheld_stays_withheld(olga: Visitor, db: Database, ca
     assert kept(db, code).filing.withheld[0].path == "site.purpose"
 
 
+@pytest.mark.parametrize("box", ["site.latitude", "site.longitude"])
+def test_both_coordinates_may_be_pasted_into_one_box(
+    olga: Visitor, db: Database, cast: Cast, box: str
+) -> None:
+    code = draft(db, cast, a_filing())
+    olga.post(f"operator/sites/{code}/edit/place", {box: "60.1921° N, 24.9458° E"})
+
+    site = kept(db, code).filing.site
+    assert (site.latitude, site.longitude) == (60.1921, 24.9458)
+
+
 def test_pasted_coordinates_can_be_chosen(olga: Visitor, db: Database, cast: Cast) -> None:
     code = draft(db, cast, a_filing(site={"latitude": None, "longitude": None}))
     path = f"operator/sites/{code}/edit/place"
