@@ -59,7 +59,15 @@ class Examiner:
             # What the page before still asked for is broken off, and is no complaint of this one.
             self.page.goto("about:blank")
         self._heard.clear()
-        language = address.partition("/")[0]
+        return self._look(address.partition("/")[0], address)
+
+    def faults_here(self, language: str = "en") -> list[str]:
+        """Return everything that is wrong with the page that a form has led to."""
+        faults = self._look(language)
+        self._heard.clear()
+        return faults
+
+    def _look(self, language: str, address: str = "") -> list[str]:
         examined = self._widths(language)
         # Each page starts at the width at which the one before ended.
         self._order = self._order[::-1]
@@ -67,7 +75,7 @@ class Examiner:
         for nth, width in enumerate(self._order):
             self.page.set_viewport_size({"width": width, "height": HEIGHT})
             if nth == 0:
-                self._open(address, examine=bool(examined))
+                self._arrive(address, examine=bool(examined))
             wide = self.page.evaluate("document.documentElement.scrollWidth")
             if wide > width:
                 found.append(f"{width} px: {wide} px wide")
@@ -83,8 +91,9 @@ class Examiner:
         self._turn += 1
         return (widths[self._turn % len(widths)],)
 
-    def _open(self, address: str, *, examine: bool) -> None:
-        self.page.goto(f"{self.home}/{address}")
+    def _arrive(self, address: str, *, examine: bool) -> None:
+        if address:
+            self.page.goto(f"{self.home}/{address}")
         seen = self.page.evaluate(LOOK)
         self._scripted = seen["scripts"]
         if seen["asks"]:

@@ -13,6 +13,7 @@ from registry.rules.finding import Verdict
 from registry.store import registrations
 from registry.store.database import Database
 from tests.browser.conftest import Served, sign_in
+from tests.browser.examiner import Examiner
 from tests.cast import Cast, filed, gather
 from tests.making import a_match
 
@@ -59,6 +60,8 @@ def change_the_threshold(page: Page, db: Database, register: Served) -> None:
     page.get_by_role("button", name="See what it would do to every site").click()
     work(db, register)
     page.get_by_text("This would raise 1 new finding at 1 operator (1 of 2 sites).").wait_for()
+    here = page.url.removeprefix(f"{register.url}/")
+    assert Examiner(page, register.url).faults(here) == []
     page.locator(".govuk-back-link").click()
     page.get_by_label("Why is it changed?").fill("The city wants fewer mistakes.")
     page.get_by_role("button", name="Propose it").click()
