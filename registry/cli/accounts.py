@@ -1,4 +1,4 @@
-"""``registry accounts``: the first administrator, and everybody who cannot sign up."""
+"""``registry accounts``: the first administrator, everybody who cannot sign up or sign in."""
 
 from secrets import token_urlsafe
 
@@ -9,11 +9,13 @@ from registry.cli import context, output
 from registry.domain.people import AccountRole
 from registry.services import accounts as service
 from registry.services.passwords import SHORTEST, hash_password
+from registry.store import accounts as kept
+from registry.store.accounts import Listed
 
 
 @click.group()
 def accounts() -> None:
-    """Make accounts."""
+    """Make accounts, close them, help their people in again."""
 
 
 class _Address(click.ParamType[str]):
@@ -90,3 +92,74 @@ def create(  # one argument for each option
     click.echo(f"Made: {made.email}, {made.role.value}.")
     if shown:
         click.echo(f"Password (shown once): {shown}")
+
+
+EMAIL = click.argument("email", type=_Address())
+
+
+@accounts.command("list")
+@output.json_option
+def list_accounts(*, as_json: bool) -> None:
+    """List every account: address, role, organisation, and what keeps it from signing in."""
+    with context.database() as db, db.read() as session:
+        found = kept.listed(session)
+    if as_json:
+        output.document({"accounts": [one.model_dump(mode="json") for one in found]})
+        return
+    heads = ("EMAIL", "ROLE", "ORGANISATION", "STATE", "SECOND FACTOR")
+    lines = [
+        (one.email, one.role.value, one.organisation, _state(one), _on(one.second_factor))
+        for one in found
+    ]
+    output.table([heads, *lines] if lines else [])
+
+
+def _state(one: Listed) -> str:
+    if not one.active:
+        return "closed"
+    return "open" if one.confirmed else "address not confirmed"
+
+
+def _on(given: bool) -> str:  # noqa: FBT001  # a word for it
+    return "on" if given else "off"
+
+
+@accounts.command()
+@EMAIL
+@output.as_option
+def close(*, email: str, account: str | None) -> None:
+    """Let the account EMAIL open nothing any more; what it did stays in the audit."""
+    with context.database() as db:
+        service.close(db, context.actor(db, account), email, now=context.now())
+    click.echo(f"Closed: {email}. To open it again: registry accounts reopen {email}")
+
+
+@accounts.command()
+@EMAIL
+@output.as_option
+def reopen(*, email: str, account: str | None) -> None:
+    """Let the closed account EMAIL sign in again."""
+    with context.database() as db:
+        service.reopen(db, context.actor(db, account), email, now=context.now())
+    click.echo(f"Open: {email}.")
+
+
+@accounts.command()
+@EMAIL
+@output.as_option
+@output.json_option
+def reset(*, email: str, account: str | None, as_json: bool) -> None:
+    """Give EMAIL a new password, shown once, and take the second factor away.
+
+    For somebody who lost their phone and their recovery codes, and has shown you who they are.
+    Every browser of theirs is signed out.
+    """
+    password = token_urlsafe(15)
+    with context.database() as db:
+        hashed = hash_password(password)
+        service.help_in(db, context.actor(db, account), email, hashed, now=context.now())
+    if as_json:
+        output.document({"email": email, "password": password})
+        return
+    click.echo(f"{email} signs in with this password (shown once): {password}")
+    click.echo("The second factor is off; ask them to change the password and to set it up again.")

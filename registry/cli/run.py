@@ -2,8 +2,8 @@
 
 import os
 import socket
-import subprocess
 import sys
+from contextlib import nullcontext
 from threading import Thread
 from typing import Any
 
@@ -13,13 +13,13 @@ from granian.server import Server
 from granian.server.common import AbstractServer
 
 from registry.cli import context
+from registry.cli.beside import Beside
 from registry.errors import UnavailableError
 
 PORT = click.IntRange(1, 65535)
 BACKLOG = 1024  # connections that wait to be taken
 THREADS = 4  # pages made at once in a process; slow services hold two of them at most
 GRACE_S = 10  # for a server to end by itself; what it answers takes less
-WORKER_GRACE_S = 60  # for the worker: it ends its slice first, which takes 30
 
 
 @click.command()
@@ -39,9 +39,7 @@ def serve(*, host: str, port: int, workers: int, with_worker: bool) -> None:
 def start(host: str, port: int, workers: int, *, with_worker: bool) -> None:
     """Serve until stopped; a background worker ends with the server."""
     _must_be_free(host, port)
-    command = [sys.executable, "-m", "registry.jobs"]
-    beside = subprocess.Popen(command) if with_worker else None  # noqa: S603  # our own module
-    try:
+    with Beside() if with_worker else nullcontext():
         server = Server(
             "registry.app:create_app",
             factory=True,
@@ -58,9 +56,6 @@ def start(host: str, port: int, workers: int, *, with_worker: bool) -> None:
         )
         _hear_signals_apart(server)
         server.serve()
-    finally:
-        if beside is not None:
-            _end(beside)
 
 
 def _hear_signals_apart(server: AbstractServer[Any]) -> None:
@@ -83,16 +78,6 @@ def _must_be_free(host: str, port: int) -> None:
             f"Nothing can listen on port {port} of {host} ({why}). End what listens there, or"
             " choose another port: --port 8001, or make demo PORT=8001."
         ) from error
-
-
-def _end(worker: subprocess.Popen[bytes]) -> None:
-    """Let the worker end what it does, but not for ever."""
-    worker.terminate()
-    try:
-        worker.wait(WORKER_GRACE_S)
-    except subprocess.TimeoutExpired:
-        worker.kill()
-        worker.wait()
 
 
 @click.command()

@@ -13,5 +13,6 @@ logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(messag
 heap.share()
 settings = config.load(os.environ)
 db = Database.open(settings.database_url)
-run(db, settings, once="--once" in sys.argv[1:])
+server = os.getppid() if "--beside" in sys.argv[1:] else None
+run(db, settings, once="--once" in sys.argv[1:], server=server)
 db.close()

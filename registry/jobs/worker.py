@@ -1,6 +1,7 @@
 """The loop: claim a job, do it, mark it done; a job that fails waits and is tried again."""
 
 import logging
+import os
 import signal
 from datetime import UTC, date, datetime
 
@@ -37,12 +38,15 @@ def work_once(
     return True
 
 
-def run(db: Database, settings: Settings, *, once: bool) -> None:
-    """Work until told to stop; with ``once``, until nothing is due."""
+def run(db: Database, settings: Settings, *, once: bool, server: int | None = None) -> None:
+    """Work until told to stop; with ``once``, until nothing is due.
+
+    ``server`` is the process beside which it works: when that is gone, it stops.
+    """
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: STOPPING.set())
     scheduled: date | None = None
-    while not STOPPING.is_set():
+    while not STOPPING.is_set() and server in {None, os.getppid()}:
         today = datetime.now(UTC)
         try:
             if scheduled != today.date():  # a night's work that somebody deleted is put back

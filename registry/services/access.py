@@ -14,6 +14,7 @@ FILERS = frozenset({AccountRole.OWNER, AccountRole.EDITOR, AccountRole.OFFICIAL,
 PUBLISHERS = frozenset({AccountRole.OWNER, AccountRole.OFFICIAL, AccountRole.ADMIN})
 POSTERS = FILERS | {AccountRole.INSTALLER, AccountRole.INSPECTOR}
 VERIFIERS = frozenset({AccountRole.OFFICIAL, AccountRole.ADMIN})
+ADMINISTRATORS = frozenset({AccountRole.ADMIN})
 
 
 def require(actor: Actor, roles: frozenset[AccountRole]) -> None:

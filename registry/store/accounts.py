@@ -9,10 +9,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from registry.domain.people import AccountRole, Actor
+from registry.domain.value import Value
 from registry.errors import ConflictError, NotFoundError
 from registry.language.catalogue import mark as _
 from registry.language.sentences import say
-from registry.store.models import Account
+from registry.store.models import Account, OperatorRow
 
 
 class Recipient(NamedTuple):
@@ -63,6 +64,38 @@ def add(  # an account is these six facts
     session.add(row)
     session.flush()
     return Actor(row.id, row.email, role, row.operator_id)
+
+
+class Listed(Value):
+    """An account as administrators see it."""
+
+    email: str
+    role: AccountRole
+    organisation: str | None
+    active: bool
+    confirmed: bool
+    second_factor: bool
+
+
+def listed(session: Session) -> tuple[Listed, ...]:
+    """Return every account, closed ones too, by organisation and address."""
+    a, o = Account, OperatorRow
+    query = (
+        sa.select(a.email, a.role, o.name, a.active, a.confirmed_at, a.tf_primary_method)
+        .outerjoin(o, o.id == a.operator_id)
+        .order_by(o.name, a.email)
+    )
+    return tuple(
+        Listed(
+            email=row[0],
+            role=AccountRole(row[1]),
+            organisation=row[2],
+            active=row[3],
+            confirmed=row[4] is not None,
+            second_factor=row[5] is not None,
+        )
+        for row in session.execute(query)
+    )
 
 
 def emails(session: Session, *, roles: frozenset[AccountRole]) -> tuple[str, ...]:
