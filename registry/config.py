@@ -15,6 +15,11 @@ from registry.errors import SettingsError
 
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1"})
 FILE = "settings.env"
+# These are asked for only where there is one on the network.
+OF_A_GEOCODER = frozenset(
+    f"REGISTRY_GEOCODER_{name}"
+    for name in ("DOMAIN", "SCHEME", "TIMEOUT", "PER_SECOND", "ATTRIBUTION")
+)
 GEOCODERS = ("offline", "nominatim", "photon", "pelias")
 TWO_FACTOR = ("off", "officials", "everyone")
 SHORTEST_KEY = 32  # characters; 256 bits as hexadecimal are 64
@@ -159,8 +164,7 @@ def load(env: Mapping[str, str]) -> Settings:
         demonstration=read.text("DEMONSTRATION").lower() in _TRUE,
         asks_amazon=read.text("ASKS_AMAZON").lower() in _TRUE,
     )
-    # Those of a geocoder are asked for only where there is one.
-    unknown = [name for name in kept if name not in read.asked and "_GEOCODER_" not in name]
+    unknown = [name for name in kept if name not in read.asked | OF_A_GEOCODER]
     problems = read.problems + strange
     problems += [f"{name}: there is no such setting for {FILE}" for name in unknown]
     if problems:
@@ -168,20 +172,29 @@ def load(env: Mapping[str, str]) -> Settings:
     return settings
 
 
+def is_begun(env: Mapping[str, str]) -> bool:
+    """Return whether somebody has set anything of a register, well or not."""
+    instance = Path(env.get("REGISTRY_INSTANCE", "") or "instance")
+    return (instance / FILE).exists() or "REGISTRY_SECRET_KEY" in env
+
+
 def _file_values(path: Path) -> tuple[dict[str, str], list[str]]:
     """Return what a file gives, and what is wrong with lines that give nothing."""
     values, strange = {}, []
-    for number, line in enumerate(
-        path.read_text("utf-8").splitlines() if path.is_file() else (), 1
-    ):
-        text = line.strip()
-        if not text or text.startswith("#"):
+    try:
+        text = path.read_text("utf-8-sig") if path.is_file() else ""
+    except UnicodeDecodeError:
+        return {}, [f"{FILE}: this is no text in UTF-8"]
+    for number, line in enumerate(text.splitlines(), 1):
+        stated = line.strip()
+        if not stated or stated.startswith("#"):
             continue
-        name, given, value = text.partition("=")
-        if not given:
+        name, given, value = stated.partition("=")
+        if given:
+            values[name.strip().removeprefix("export ").strip()] = _unquoted(value.strip())
+        else:
             strange.append(f"{FILE}, line {number}: write NAME=value")
-        values[name.strip()] = _unquoted(value.strip())
-    return {name: value for name, value in values.items() if name.startswith("REGISTRY_")}, strange
+    return values, strange
 
 
 def _unquoted(value: str) -> str:
@@ -199,7 +212,10 @@ def _secret_key(read: _Reader) -> str:
 
 def _public_url(read: _Reader) -> str:
     url = read.text("PUBLIC_URL").rstrip("/")
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a bracket that is never closed
+        parts = urlsplit("")
     if not parts.hostname or parts.path or parts.query:
         read.wrong("PUBLIC_URL", "give the address of the register, like https://cameras.example")
     elif parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOCAL_HOSTS):

@@ -1,5 +1,6 @@
 """The background worker beside the server: begun anew when it dies, ended with the server."""
 
+import os
 import subprocess
 import sys
 from threading import Event, Lock, Thread
@@ -10,14 +11,15 @@ import click
 
 GRACE_S = 60  # to end: it ends its slice first, which takes 30
 PAUSE_S = 5  # before another one begins: what killed it may go on
-COMMAND = (sys.executable, "-m", "registry.jobs", "--beside")
+LONGEST_S = 300  # each time it waits twice as long, up to this
 
 
 class Beside:
     """Keeps a process running as long as the block; one that ends by itself with 0 stays ended."""
 
-    def __init__(self, command: tuple[str, ...] = COMMAND, *, pause_s: float = PAUSE_S) -> None:
-        self._command = command
+    def __init__(self, command: tuple[str, ...] = (), *, pause_s: float = PAUSE_S) -> None:
+        ours = (sys.executable, "-m", "registry.jobs", "--beside", str(os.getpid()))
+        self._command = command or ours
         self._pause_s = pause_s
         self._ending = Event()
         self._beginning = Lock()
@@ -46,7 +48,8 @@ class Beside:
             self.process.wait()
 
     def _begin(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(self._command)  # noqa: S603  # our own module
+        # In a session of its own: Ctrl-C is told to the server, which then tells it to end.
+        return subprocess.Popen(self._command, start_new_session=True)  # noqa: S603  # our own
 
     def _keep(self) -> None:
         while code := self.process.wait():
@@ -55,6 +58,7 @@ class Beside:
             why = f"by signal {-code}" if code < 0 else f"with status {code}"
             click.echo(f"The background worker ended {why}. Another one begins.", err=True)
             self._ending.wait(self._pause_s)
+            self._pause_s = min(2 * self._pause_s, LONGEST_S)
             with self._beginning:
                 if self._ending.is_set():
                     return

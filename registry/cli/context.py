@@ -4,14 +4,17 @@ import os
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from registry.config import Settings, load
+from sqlalchemy import make_url
+
+from registry.config import Settings, is_begun, load
 from registry.domain.codes import Code, read_code
 from registry.domain.located import Located
 from registry.domain.people import Actor
 from registry.domain.place import Point
-from registry.errors import ConflictError, NotFoundError, SettingsError
+from registry.errors import ConflictError, NotFoundError
 from registry.pictures.shelf import Shelf
 from registry.rules.pack import Packs, load_packs
 from registry.services import locating
@@ -70,11 +73,17 @@ def located(point: Point | None, asked: Collection[str]) -> Located | None:
 
 
 def _has_register() -> bool:
-    try:
-        url = settings().database_url
-    except SettingsError:
+    """Return whether there is a register to ask; one whose settings are wrong is no reason not to.
+
+    Raises:
+        SettingsError: if somebody has begun to set one up.
+    """
+    if not is_begun(os.environ):
         return False
-    db = Database.open(url)
+    url = make_url(settings().database_url)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+        return False  # to open it would make it
+    db = Database.open(settings().database_url)
     try:
         return migrate.current(db) is not None
     finally:

@@ -85,6 +85,10 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
+def _turned(value: Decimal) -> Decimal:
+    return value % 360
+
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=64)]
@@ -115,12 +119,15 @@ Metres = Annotated[
     Field(ge=0, le=10_000, decimal_places=2),
     AfterValidator(_plain),
 ]
+InDegrees = _in_unit("°", "º", "degrees?", "deg", "astetta")
 Degrees = Annotated[
     Decimal,
-    _in_unit("°", "º", "degrees?", "deg", "astetta"),
+    InDegrees,
     Field(ge=0, le=360, decimal_places=2),
     AfterValidator(_plain),
 ]
+Direction = Annotated[Degrees, AfterValidator(_turned)]
+"""A bearing: a full turn is north again."""
 Fraction = Annotated[
     Decimal, BeforeValidator(_percent), Field(ge=0, le=1, decimal_places=9), AfterValidator(_plain)
 ]

@@ -64,6 +64,7 @@ _COLLECTIONS = re.compile(
     r"|fr\.\d+\.(cameras|shared_with|infers)|reports\.\d+\.items"
 )
 _NOTHING = {"none", "-"}
+_SHORT = re.compile(r"\d[\d.,]*°?|[NESW]{1,3}", re.IGNORECASE)
 
 
 def read_filing(raw: object) -> tuple[Filing | None, tuple[Problem, ...]]:
@@ -147,6 +148,8 @@ def _directions(cameras: object) -> None:
         if not isinstance(camera, dict):
             continue
         given = camera.get("directions_deg")
+        if isinstance(given, str) and given.strip().lower() in _NOTHING:
+            given = []
         parts = list(_bearings(given)) if isinstance(given, str) else given
         if not isinstance(parts, list):
             camera["directions_deg"] = [parts] if isinstance(parts, (int, float)) else parts
@@ -155,16 +158,19 @@ def _directions(cameras: object) -> None:
 
 
 def _bearings(text: str) -> Iterator[str]:
-    """Yield the directions that a text names; a compass word may be of two words."""
+    """Yield the directions that a text names.
+
+    A compass word may be of several words, so blanks divide numbers and abbreviations only.
+    """
     for part in re.split(r"[;,،]", text):
-        yield from [part] if compass_degrees(part) is not None else part.split()
+        pieces = part.split()
+        short = all(_SHORT.fullmatch(piece) for piece in pieces)
+        yield from pieces if short and len(pieces) > 1 else [part]
 
 
 def _degrees(part: object) -> object:
     word = compass_degrees(part) if isinstance(part, str) else None
-    if word is not None:
-        return str(word)
-    return 0 if part in (360, "360") else part
+    return part if word is None else str(word)
 
 
 def _split_cells(data: dict[str, Any]) -> None:

@@ -110,11 +110,16 @@ def _spelled(word: str) -> str:
 
 @cache
 def _named_bearings() -> dict[str, float]:
-    return {
-        _spelled(translate(tag, name)): COMPASS.index(eighth) * 22.5
-        for tag in LANGUAGES
-        for eighth, name in EIGHTHS.items()
-    }
+    named = {}
+    for tag in LANGUAGES:
+        words = {eighth: _spelled(translate(tag, name)) for eighth, name in EIGHTHS.items()}
+        for point in COMPASS:
+            # North-north-east: first where it turns from, then to where.
+            word = words.get(point) or words[point[0]] + words[point[1:]]
+            # Arabic says north-east with or without the ending of an adjective.
+            for spelled in (word, word.removesuffix("\u064a")):
+                named[spelled] = COMPASS.index(point) * 22.5
+    return named
 
 
 def sector(degrees: float) -> str:

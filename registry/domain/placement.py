@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from registry.domain.fields import Count, Latitude, Longitude, Number, ask
+from registry.domain.fields import Count, InDegrees, Latitude, Longitude, Number, ask
 from registry.domain.notice import SignKind
 from registry.domain.place import Point
 from registry.domain.problem import Problem
@@ -25,7 +25,7 @@ def _turned(degrees: float) -> float:
     return round(degrees, 2) % 360
 
 
-Bearing = Annotated[float, Number, Field(ge=0, le=360), AfterValidator(_turned)]
+Bearing = Annotated[float, InDegrees, Field(ge=0, le=360), AfterValidator(_turned)]
 Note = Annotated[str, StringConstraints(max_length=NOTE_LENGTH)]
 
 

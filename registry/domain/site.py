@@ -26,6 +26,7 @@ from registry.domain.fields import (
     Day,
     DayOrNone,
     Degrees,
+    Direction,
     Latitude,
     Longitude,
     Metres,
@@ -187,7 +188,7 @@ class Camera(Value):
     height_m: Metres | None = ask(
         _("Height in metres"), _("How high above the ground is the camera, in metres?")
     )
-    directions_deg: tuple[Degrees, ...] | None = ask(
+    directions_deg: tuple[Direction, ...] | None = ask(
         _("Directions"),
         _("In which directions does it look?"),
         _("Degrees from north, or compass words like NE."),

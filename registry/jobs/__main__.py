@@ -13,6 +13,6 @@ logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(messag
 heap.share()
 settings = config.load(os.environ)
 db = Database.open(settings.database_url)
-server = os.getppid() if "--beside" in sys.argv[1:] else None
+server = int(sys.argv[sys.argv.index("--beside") + 1]) if "--beside" in sys.argv else None
 run(db, settings, once="--once" in sys.argv[1:], server=server)
 db.close()

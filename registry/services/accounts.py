@@ -83,6 +83,8 @@ def _change(
         known = credentials.by_email(session, email)
         if known is None:
             raise NotFoundError(f"There is no account {email}.")
+        if not (known.active or given.get("active")):
+            raise ConflictError(f"The account {email} is closed: reopen it first.")
         ended = {"fs_uniquifier": token_hex(16)}
         credentials.keep(session, known.model_copy(update=given | ended))
         audit.add(session, by, verb, known.email, {}, now=now)

@@ -59,10 +59,13 @@ def sign_up(
     return made
 
 
-def keep(db: Database, given: Credentials, *, now: datetime) -> None:
-    """Keep what has changed of an account; the audit names the fields, never their values."""
+def keep(db: Database, given: Credentials, seen: Credentials, *, now: datetime) -> None:
+    """Keep what has changed of an account since it was ``seen``.
+
+    The audit names the fields, never their values.
+    """
     with db.write() as session:
-        changed = credentials.keep(session, given)
+        changed = credentials.keep(session, given, seen)
         if changed:
             detail = {"changed": list(changed)}
             audit.add(session, _actor(given), "account.changed", given.email, detail, now=now)

@@ -69,7 +69,8 @@ def file(  # noqa: PLR0913  # who files what, where, under which rules, and when
 ) -> Filed:
     """Store a draft or a submission, judge it and audit it; a new site is given a code.
 
-    What is filed with the same ``once`` is the same new site, however often it arrives.
+    What is filed with the same ``once`` is the same new site, however often it arrives: the first
+    counts, and nothing is stored over it.
     A published site stays published as it is: what is filed waits until it is published too.
 
     Raises:
@@ -79,7 +80,14 @@ def file(  # noqa: PLR0913  # who files what, where, under which rules, and when
     """
     access.require(actor, access.FILERS)
     with db.write() as session:
-        code = site or _new(session, _operator(session, actor, filing, now), once, now=now)
+        if site is None and once is not None:
+            seen_once.wait(session, once)
+            if (made := seen_once.code_of(session, once)) is not None:
+                there = access.own(session, actor, made)
+                return Filed(site=made, state=there.state, findings=there.findings)
+        code = site or registrations.add(
+            session, _operator(session, actor, filing, now), now=now, registration_id=once
+        )
         known = access.own(session, actor, code)
         state = _next_state(known.state, submit=submit)
         day = filing.site.local_day(now)
@@ -91,12 +99,6 @@ def file(  # noqa: PLR0913  # who files what, where, under which rules, and when
         verb = "filing.submitted" if submit else "filing.drafted"
         audit.add(session, actor, verb, code, {"state": state.value}, now=now)
     return Filed(site=code, state=state, findings=findings)
-
-
-def _new(session: Session, operator: UUID, once: UUID | None, *, now: datetime) -> Code:
-    if once is not None and (known := seen_once.code_of(session, once)) is not None:
-        return known
-    return registrations.add(session, operator, now=now, registration_id=once)
 
 
 def _located(

@@ -52,6 +52,8 @@ def restore(db: Database, source: Path) -> None:
     db.close()
     target = Path(db.writer.url.database or "")
     if target.exists():
+        for rest in ("-wal", "-shm"):  # of what was kept before: it is not of this one
+            before(target).with_name(f"{before(target).name}{rest}").unlink(missing_ok=True)
         shutil.copy(target, before(target))
         wal = target.with_name(f"{target.name}-wal")
         if wal.exists():

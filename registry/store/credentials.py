@@ -83,9 +83,12 @@ def add(session: Session, given: Credentials, *, now: datetime) -> None:
     session.flush()
 
 
-def keep(session: Session, given: Credentials) -> tuple[str, ...]:
-    """Write what has changed of an account, and return the names of those fields."""
-    known = _one(session, Account.id == given.id)
+def keep(session: Session, given: Credentials, seen: Credentials | None = None) -> tuple[str, ...]:
+    """Write what has changed of an account, and return the names of those fields.
+
+    Changed since it was ``seen``: what somebody else has changed meanwhile stays as it is.
+    """
+    known = seen or _one(session, Account.id == given.id)
     old = _columns(known) if known else {}
     columns = _columns(given)
     changed = tuple(name for name in CHANGING if old.get(name) != columns[name])

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from registry.errors import ConflictError
+from registry.errors import ConflictError, SettingsError
 from registry.language.catalogue import mark as _
 from registry.language.sentences import say
 
@@ -52,7 +52,16 @@ class Database:
 
     @classmethod
     def open(cls, url: str) -> "Database":
-        """Return the database at an SQLAlchemy ``url``; no connection is made yet."""
+        """Return the database at an SQLAlchemy ``url``; no connection is made yet.
+
+        Raises:
+            SettingsError: if it is no such address, or that of another kind of database.
+        """
+        if not url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+            raise SettingsError(
+                "REGISTRY_DATABASE_URL: give postgresql://user:password@host/name or"
+                " sqlite:////folder/file"
+            )
         if sa.make_url(url).get_backend_name() == "sqlite":
             return cls(_sqlite(url, writes=False), _sqlite(url, writes=True))
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_security import current_user
+from flask_security import current_user, logout_user
 
 from registry.web import forms
 
 TOKEN = "csrf_token"  # noqa: S105  # the name of a field
 FORBIDDEN = 403
+SECRET = frozenset({"operator.ask_amazon"})
+"""The forms, beside those of accounts, in which somebody types a secret."""
 
 
 class Typed(NamedTuple):
@@ -26,8 +28,11 @@ class Typed(NamedTuple):
 def answer() -> ResponseReturnValue:
     """Return the page for the form of this request, which nobody has been allowed to send."""
     if request.endpoint == "accounts.logout":
+        # No other site can ask for it: see ``accounts.guard``.
+        if current_user.is_authenticated:
+            logout_user()
         return redirect(url_for("accounts.login"), 303)
-    if request.blueprint == "accounts":
+    if request.blueprint == "accounts" or request.endpoint in SECRET:
         # Passwords and codes are typed again; nothing of them is sent back.
         return render_template("errors/too_late.html", again=_again()), 400
     sent = [pair for pair in request.form.items(multi=True) if pair[0] != TOKEN]
@@ -46,7 +51,11 @@ def _again() -> str:
     """Return the address of the page on which the form stood."""
     rule = request.url_rule
     stood_here = rule is not None and rule.methods is not None and "GET" in rule.methods
-    return request.full_path.rstrip("?") if stood_here else url_for("accounts.home")
+    if stood_here:
+        return request.full_path.rstrip("?")
+    if request.endpoint in SECRET:
+        return url_for("operator.thresholds", code=(request.view_args or {})["code"])
+    return url_for("accounts.home")
 
 
 def _shown(name: str, text: str) -> Typed | None:

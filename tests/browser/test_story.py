@@ -150,6 +150,8 @@ def test_a_draft_survives_signing_out(browser: Browser, served: Served) -> None:
     page.goto(f"{served.url}/en/operator/register")
     answer(page, ANSWERS[0])
     page.get_by_role("button", name="Sign out").click()
+    # A page that is closed on its way to another one may never be closed: nothing limits the wait.
+    page.get_by_role("heading", name="Sign in").wait_for()
     page.close()
 
     again = browser.new_page()

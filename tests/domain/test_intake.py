@@ -198,6 +198,33 @@ def test_units_and_compass_words_may_be_typed_as_people_say_them() -> None:
     assert str(filing.fr[0].confidence_threshold) == "0.995"
 
 
+@pytest.mark.parametrize(
+    ("typed", "degrees"),
+    [
+        ("north-north-east", [22.5]),
+        ("شمال شرق", [45]),
+        ("pohjoinen, itä", [0, 90]),
+        ("45 °; 90 deg", [45, 90]),
+        ("360°", [0]),
+        ("NE SW 90", [45, 225, 90]),
+        ("none", []),
+    ],
+)
+def test_directions_are_read_as_people_write_them(typed: str, degrees: list[float]) -> None:
+    filing = a_filing(cameras=[{"id": "C1", "directions_deg": typed}])
+
+    assert filing.cameras is not None
+    assert list(map(float, filing.cameras[0].directions_deg or ())) == degrees
+    assert read_filing(filing.document()) == (filing, ())
+
+
+@pytest.mark.parametrize("typed", ["north west east", "45° north", "up"])
+def test_what_may_be_one_direction_or_several_is_asked_again(typed: str) -> None:
+    raw = raw_filing(cameras=[{"id": "C1", "directions_deg": typed}])
+
+    assert list(fields(raw)) == ["cameras.0.directions_deg.0"]
+
+
 @pytest.mark.parametrize("typed", ["99", "120 %", "1.5 m", "% 9", "99 % of all"])
 def test_what_is_no_share_is_refused(typed: str) -> None:
     raw = raw_filing(fr=[a_match(confidence_threshold=typed)])

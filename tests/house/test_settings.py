@@ -52,15 +52,25 @@ def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
 
 
 def test_what_a_file_says_in_vain_is_told(tmp_path: Path) -> None:
-    (tmp_path / "settings.env").write_text("REGISTRY_NMAE=Ours\nthe name is Ours\nTZ=UTC\n")
+    (tmp_path / "settings.env").write_text(
+        "\ufeffexport REGISTRY_NAME=Ours\nREGISTRY_NMAE=Ours\nthe name is Ours\nTZ=UTC\n"
+    )
 
     with pytest.raises(SettingsError) as told:
         load({**GOOD, "REGISTRY_INSTANCE": str(tmp_path)})
 
     assert str(told.value).splitlines() == [
-        "settings.env, line 2: write NAME=value",
+        "settings.env, line 3: write NAME=value",
         "REGISTRY_NMAE: there is no such setting for settings.env",
+        "TZ: there is no such setting for settings.env",
     ]
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "settings.env").write_bytes("REGISTRY_NAME=Töölö".encode("latin-1"))
+
+    with pytest.raises(SettingsError, match=r"settings\.env: this is no text in UTF-8"):
+        load({**GOOD, "REGISTRY_INSTANCE": str(tmp_path)})
 
 
 def test_a_file_gives_what_the_environment_does_not(tmp_path: Path) -> None:

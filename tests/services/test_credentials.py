@@ -23,8 +23,8 @@ def test_only_what_has_changed_is_written_and_named(db: Database, cast: Cast) ->
         kept = store.by_email(session, cast.olga.email)
     assert kept is not None
     changed = kept.model_copy(update={"mf_recovery_codes": ("a", "b"), "tf_totp_secret": "s"})
-    credentials.keep(db, changed, now=NOON)
-    credentials.keep(db, changed, now=NOON)
+    credentials.keep(db, changed, kept, now=NOON)
+    credentials.keep(db, changed, changed, now=NOON)
 
     with db.read() as session:
         assert store.by_email(session, cast.olga.email) == changed

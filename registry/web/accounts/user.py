@@ -40,6 +40,7 @@ class User(UserMixin):
     roles: list[Any] = []  # noqa: RUF012  # the library reads it from the class or the account
 
     def __init__(self, kept: Credentials) -> None:
+        self.seen = kept
         for name, value in kept:
             setattr(self, name, value)
         self.mf_recovery_codes = list(kept.mf_recovery_codes or ())
@@ -98,7 +99,9 @@ class AccountStore(UserDatastore):
 
     def put(self, user: User) -> User:
         """Keep what the library has changed of an account."""
-        service.keep(self.db, user.credentials(), now=current.now())
+        given = user.credentials()
+        service.keep(self.db, given, user.seen, now=current.now())
+        user.seen = given
         return user
 
     def commit(self) -> None:

@@ -5,17 +5,32 @@ overwritten: the page says what is kept now, beside what was typed, and asks.
 """
 
 import json
+from collections.abc import Mapping
 from hashlib import sha256
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from registry.web.forms import PageProblem
+from registry.web import forms
+from registry.web.forms import NO, YES, PageProblem
 from registry.web.operator import draft
-from registry.web.operator.draft import Document
-from registry.web.operator.sheet import sheet
+from registry.web.operator.draft import Document, Given
+from registry.web.operator.sheet import Sheet, sheet
 from registry.web.operator.steps import Step
 
 FIELD = "seen"
+UNSAID = "–"
+
+
+class Clash(NamedTuple):
+    """What was kept meanwhile. ``problems``: what to say of it, nothing if the same was typed.
+
+    ``shown`` is the page to show where what was typed cannot stand in its fields: entries, whose
+    places in the list may have changed, and a place that was chosen. None: as it was typed.
+    """
+
+    problems: tuple[PageProblem, ...]
+    shown: Sheet | None
 
 
 def mark(document: Document, page: Step) -> str:
@@ -23,21 +38,30 @@ def mark(document: Document, page: Step) -> str:
     return sha256(json.dumps(_answers(document, page), default=str).encode()).hexdigest()
 
 
-def problem(
-    kept: Document, typed: Document, page: Step, seen: str | None
-) -> tuple[PageProblem, ...]:
-    """Return what to say of a page that was kept since it was ``seen``, if anything.
+def clash(
+    kept: Document, typed: Document, page: Step, form: Given, seen: str | None
+) -> Clash | None:
+    """Return what somebody kept since the page was ``seen``; None if nobody did, or nobody says.
 
-    Who typed the same as is kept, and who did not say what they saw, is told nothing.
+    ``typed`` is the draft with the ``form`` laid over it.
     """
     now = mark(kept, page)
-    if not seen or seen == now or mark(typed, page) == now:
-        return ()
-    told = _kept_now(kept, typed, page)
+    if not seen or seen == now:
+        return None
+    if mark(typed, page) == now:
+        return Clash((), None)
     sentence = _("Somebody kept this page since you opened it, perhaps you in another tab.")
+    if page.items or page.name == "place":
+        told = _of_form(form) if page.items else _differing(typed, kept, page)
+        sentence += " " + _("It shows what is kept now.")
+        if told:
+            sentence += " " + _("You typed: %(answers)s.", answers="; ".join(told))
+        return Clash((PageProblem("", sentence),), sheet(page, kept, draft.given_of(kept)))
+    told = _differing(kept, typed, page)
     if told:
         sentence += " " + _("Kept now: %(answers)s.", answers="; ".join(told))
-    return (PageProblem("", sentence + " " + _("Save again to keep yours instead.")),)
+    sentence += " " + _("Save again to keep yours instead.")
+    return Clash((PageProblem("", sentence),), None)
 
 
 def _answers(document: Document, page: Step) -> object:
@@ -45,20 +69,36 @@ def _answers(document: Document, page: Step) -> object:
         return None if document.get("fr") is None else bool(document["fr"])
     names = [path.rpartition(".")[2] for path in page.fields + page.folded]
     if page.items:
+        # A page may answer for entries that it does not name: they go by their place in the list.
+        names += ["id", "name"]
         entries = draft.entries(document, page)
         return [{name: entry.get(name) for name in names} for entry in entries]
     given = draft.given_of(document)
     return {path: list(given.get(path, ())) for path in page.paths(0)}
 
 
-def _kept_now(kept: Document, typed: Document, page: Step) -> list[str]:
-    """Return the answers that are kept and were typed otherwise, each with its label."""
-    before, after = draft.given_of(kept), draft.given_of(typed)
+def _differing(document: Document, other: Document, page: Step) -> list[str]:
+    """Return the answers of a draft that are others in another, each with its label."""
+    if page.name == "faces":
+        stated = document.get("fr")
+        return [UNSAID if stated is None else _(YES if stated else NO)]
+    given, beside = draft.given_of(document), draft.given_of(other)
+    paths = [path for path in page.paths(0) if given.get(path) != beside.get(path)]
+    return [_said(path, given) for path in paths]
+
+
+def _of_form(form: Given) -> list[str]:
+    """Return what was typed for entries, each counted from 1."""
     told = []
-    for group in sheet(page, kept, before, each=True).groups:
-        for asked in group.questions + group.folded:
-            if before.get(asked.path) not in {None, after.get(asked.path)}:
-                labels = dict(asked.options)
-                answers = ", ".join(labels.get(one, one) for one in asked.value)
-                told.append(f"{group.legend} {asked.label}: {answers}".strip())
+    for path in form:
+        if forms.field_of(path) is not None:
+            number = path.split(".")[1]
+            told.append(f"{int(number) + 1}. " * number.isdecimal() + _said(path, form))
     return told
+
+
+def _said(path: str, given: Mapping[str, tuple[str, ...]]) -> str:
+    asked = forms.question(path, given)
+    labels = dict(asked.options)
+    answers = ", ".join(labels.get(one, one) for one in asked.value)
+    return f"{asked.label}: {answers or UNSAID}"

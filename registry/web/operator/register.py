@@ -20,6 +20,7 @@ from registry.language.sentences import say
 from registry.services import registrations
 from registry.store import operators, sites
 from registry.store import registrations as kept
+from registry.store.once import code_of
 from registry.store.registrations import RegistrationView
 from registry.web import current, found
 from registry.web.forms import ALL
@@ -41,7 +42,13 @@ def new() -> ResponseReturnValue:
 @bp.post("/register")
 @filers
 def begin() -> ResponseReturnValue:
-    """Store the first page: the site gets its code."""
+    """Store the first page: the site gets its code.
+
+    Who comes back to this page and sends it again changes the site that it made.
+    """
+    made = _made_before()
+    if made is not None:
+        return keep(made, STEPS[0].name)
     document = draft.merged(_beginning(), STEPS[0], request.form)
     filing, problems = read_filing(document)
     if filing is None:
@@ -73,12 +80,19 @@ def keep(code: str, step: str) -> ResponseReturnValue:
     filing, problems = read_filing(document)
     if filing is None:
         return _page(known, _as_typed(known, page, problems)), 422
-    kept_since = meanwhile.problem(
-        known.filing.document(), filing.document(), page, request.form.get(meanwhile.FIELD)
+    clash = meanwhile.clash(
+        known.filing.document(),
+        filing.document(),
+        page,
+        draft.given_in(request.form),
+        request.form.get(meanwhile.FIELD),
     )
-    if kept_since:
-        shown = replace(_as_typed(known, page, ()), problems=kept_since)
+    if clash is not None and clash.problems:
+        shown = clash.shown or _as_typed(known, page, ())
+        shown = replace(shown, problems=clash.problems)
         return _page(known, shown, seen=_mark(known, page)), 409
+    if clash is not None:  # the same was typed twice: laid over once more, entries would move
+        return redirect(_next(known, page, known.filing), 303)
     _store(filing, known.code)
     return redirect(_next(known, page, filing), 303)
 
@@ -129,7 +143,7 @@ def _page(known: RegistrationView | None, shown: Sheet, *, seen: str = "") -> st
         earlier=steps.before(shown.step, filing),
         then=request.values.get("then", ""),
         found=found.find(asked),
-        faces=_faces(filing),
+        faces=request.form.get("fr", _faces(filing)),
     )
 
 
@@ -141,6 +155,14 @@ def _faces(filing: Filing) -> str:
     if filing.fr is None:
         return ""
     return "yes" if filing.fr else "no"
+
+
+def _made_before() -> Code | None:
+    once = _once()
+    if once is None:
+        return None
+    with current.database().read() as session:
+        return code_of(session, once)
 
 
 def _once() -> UUID | None:

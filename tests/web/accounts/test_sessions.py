@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from pathlib import Path
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -13,6 +14,7 @@ from registry.store.sites import SiteFilter
 from tests.cast import Cast
 from tests.web.visitor import TOKEN, Visitor, words
 
+TEMPLATES = Path(__file__).parents[3] / "templates"
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 
 
@@ -104,3 +106,34 @@ def test_signing_out_twice_is_signing_out(olga: Visitor) -> None:
 
     assert answer.status_code == 303
     assert answer.location == "/en/account/sign-in"
+
+
+def test_signing_out_in_an_old_tab_signs_out(olga: Visitor) -> None:
+    answer = olga.client.post("/en/account/sign-out", data={"csrf_token": "of another session"})
+
+    assert answer.status_code == 303
+    assert olga.get("operator").status_code == 302
+
+
+def test_the_keys_of_another_service_are_never_sent_back(olga: Visitor) -> None:
+    ended(olga)
+    typed_keys = {"key": "AKIAEXAMPLE", "secret": "wJalrEXAMPLE", "token": "FwoEXAMPLE"}
+    answer = olga.client.post("/en/operator/sites/7K3F9QX6/thresholds/amazon", data=typed_keys)
+
+    assert answer.status_code == 400
+    assert "EXAMPLE" not in answer.text
+    assert 'href="/en/operator/sites/7K3F9QX6/thresholds"' in answer.text
+
+
+def test_every_other_form_with_a_secret_is_one_of_accounts() -> None:
+    secret = re.compile("""type["']?[:=] ?["']password""")
+    found = {
+        file.relative_to(TEMPLATES).as_posix()
+        for file in TEMPLATES.rglob("*.html")
+        if secret.search(file.read_text("utf-8"))
+    }
+
+    assert {name for name in found if not name.startswith("accounts/")} <= {
+        "operator/thresholds.html",
+        "_parts/thresholds.html",
+    }
