@@ -8,6 +8,7 @@ from email_validator import EmailNotValidError, validate_email
 from registry.cli import context, output
 from registry.domain.people import AccountRole
 from registry.services import accounts as service
+from registry.services.credentials import is_taken
 from registry.services.passwords import SHORTEST, hash_password
 from registry.store import accounts as kept
 from registry.store.accounts import Listed
@@ -76,6 +77,7 @@ def create(  # one argument for each option
     """
     chosen = password or token_urlsafe(15)
     with context.database() as db:
+        is_new = bool(organisation) and not is_taken(db, organisation or "")
         made = service.create(
             db,
             context.actor(db, account),
@@ -90,6 +92,8 @@ def create(  # one argument for each option
         output.document({"email": made.email, "role": made.role.value, "password": shown})
         return
     click.echo(f"Made: {made.email}, {made.role.value}.")
+    if is_new:
+        click.echo(f"There was no organisation “{organisation}”: it was made, not verified yet.")
     if shown:
         click.echo(f"Password (shown once): {shown}")
 

@@ -89,7 +89,7 @@ def restore(file: Path, *, yes: bool) -> None:
     Pictures come back from the folder FILE.pictures; those that are there already stay.
     """
     if not yes:
-        click.confirm("What is in the database now will be lost. Go on?", abort=True)
+        click.confirm("The copy takes the place of what is in the database now. Go on?", abort=True)
     ours = context.settings()
     base = Database.open(ours.database_url)
     backup.restore(base, file)

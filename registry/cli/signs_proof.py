@@ -78,7 +78,9 @@ def _tell(proved: Proof) -> None:
     for tag in proved.left_out:
         click.echo(f"Left out for lack of room: the details in {tag}.")
     for tag in proved.unreviewed:
-        click.echo(f"Unreviewed translation: {tag}. Issuing asks you to confirm it.")
+        click.echo(
+            f"Unreviewed translation: {tag}. Have a speaker read the sign before it is issued."
+        )
     output.table(
         (row.standing, row.item.value, _where(row), ", ".join(_laws(row))) for row in proved.rows
     )

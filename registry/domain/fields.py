@@ -25,7 +25,8 @@ NONE: Literal["none"] = "none"
 DAY_HINT = _("Like 2026-03-31 or 31.3.2026.")
 MOMENT_HINT = _("Like 2026-03-31 18:00, with the time if you know it.")
 NONE_HINT = _("If there is none, type “none”.")
-_DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_DOTTED_DATE = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
+_SHORT_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,7})?)\s*[%\u066a]")  # the second is Arabic
 _PHONE = re.compile(r"\+?[0-9][0-9 ()/.-]{2,28}[0-9]")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
@@ -34,6 +35,9 @@ _HTTPS = re.compile(r"https://[^\s/@:]+\.[^\s/@:]+(:\d+)?(/\S*)?")
 
 def _dotted_date(value: object) -> object:
     """Read ``2.3.2026`` as 2 March: with dots the day comes first wherever it is used."""
+    if isinstance(value, str) and (found := _SHORT_DATE.fullmatch(value.strip())):
+        year, month, day = found.groups()
+        return f"{year}-{month:0>2}-{day:0>2}"
     if isinstance(value, str) and (found := _DOTTED_DATE.fullmatch(value.strip())):
         day, month, year = found.groups()
         return f"{year}-{month:0>2}-{day:0>2}"
@@ -55,6 +59,22 @@ def _in_unit(*names: str) -> BeforeValidator:
 
     def read(value: object) -> object:
         return _decimal_comma(unit.sub("", value) if isinstance(value, str) else value)
+
+    return BeforeValidator(read)
+
+
+def _signed(positive: str, negative: str) -> BeforeValidator:
+    """Read ``60.171° N`` as 60.171, and ``24.9° W`` as -24.9."""
+    angle = re.compile(
+        rf"([-+]?\d{{1,3}}(?:[.,]\d*)?)\s*°?\s*([{positive}{negative}])?", re.IGNORECASE
+    )
+
+    def read(value: object) -> object:
+        found = angle.fullmatch(value.strip()) if isinstance(value, str) else None
+        if found is None or (found[2] and found[1][0] in "-+"):
+            return _decimal_comma(value)
+        sign = "-" if (found[2] or positive).upper() == negative else ""
+        return sign + found[1].replace(",", ".")
 
     return BeforeValidator(read)
 
@@ -110,8 +130,8 @@ Url = Annotated[
 ]
 Day = Annotated[date, BeforeValidator(_dotted_date)]
 Number = BeforeValidator(_decimal_comma)
-Latitude = Annotated[float, Number, Field(ge=-90, le=90), AfterValidator(_rounded)]
-Longitude = Annotated[float, Number, Field(ge=-180, le=180), AfterValidator(_rounded)]
+Latitude = Annotated[float, _signed("N", "S"), Field(ge=-90, le=90), AfterValidator(_rounded)]
+Longitude = Annotated[float, _signed("E", "W"), Field(ge=-180, le=180), AfterValidator(_rounded)]
 # Lengths in metres and times; the limits only catch slips of the unit.
 Metres = Annotated[
     Decimal,
@@ -133,6 +153,18 @@ Fraction = Annotated[
 ]
 Amount = Annotated[
     Decimal, Number, Field(ge=0, le=10_000_000, decimal_places=3), AfterValidator(_plain)
+]
+Hours = Annotated[
+    Decimal,
+    _in_unit("h", "hrs?", "hours?", "tuntia", "t"),
+    Field(ge=0, le=10_000_000, decimal_places=3),
+    AfterValidator(_plain),
+]
+Days = Annotated[
+    Decimal,
+    _in_unit("d", "days?", "päivää", "pv"),
+    Field(ge=0, le=10_000_000, decimal_places=3),
+    AfterValidator(_plain),
 ]
 Count = Annotated[int, Number, Field(ge=0, le=1_000_000_000)]
 
@@ -161,7 +193,8 @@ UrlOrNone = Annotated[str, _OrNone(Url)]
 DayOrNone = Annotated[date | Literal["none"], _OrNone(Day)]
 MomentOrNone = Annotated[datetime | Literal["none"], _OrNone(datetime)]
 FractionOrNone = Annotated[Decimal | Literal["none"], _OrNone(Fraction)]
-AmountOrNone = Annotated[Decimal | Literal["none"], _OrNone(Amount)]
+HoursOrNone = Annotated[Decimal | Literal["none"], _OrNone(Hours)]
+DaysOrNone = Annotated[Decimal | Literal["none"], _OrNone(Days)]
 
 
 def takes_none(field: FieldInfo) -> bool:

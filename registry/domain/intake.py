@@ -218,11 +218,20 @@ def _contradictions(data: Mapping[str, Any]) -> Iterator[Problem]:
     known = [camera.get("id") for _at, camera in _groups(data.get("cameras"))]
     if isinstance(data.get("cameras"), list) and all(isinstance(own, str) for own in known):
         yield from _unknown_cameras(data.get("fr"), known)
-    site = data.get("site")
-    position = ("latitude", "longitude")
-    lacking = [name for name in position if isinstance(site, dict) and site.get(name) is None]
+    yield from _half_a_position("site", data.get("site"))
+    for name in ("entrances", "cameras"):
+        for index, entry in _groups(data.get(name)):
+            yield from _half_a_position(f"{name}.{index}", entry)
+
+
+def _half_a_position(path: str, part: object) -> Iterator[Problem]:
+    lacking = [
+        name
+        for name in ("latitude", "longitude")
+        if isinstance(part, dict) and part.get(name) is None
+    ]
     if len(lacking) == 1:
-        yield _problem(f"site.{lacking[0]}", "half_a_position", HALF)
+        yield _problem(f"{path}.{lacking[0]}", "half_a_position", HALF)
 
 
 def _repeated(name: str, entries: object) -> Iterator[Problem]:

@@ -96,7 +96,7 @@ def compass_degrees(word: str) -> float | None:
 
     Also those of our languages are read, as pages print them: ``north-east``, ``koillinen``.
     """
-    short = word.strip().lower()
+    short = word.strip().lower().replace("-", "")
     return (
         COMPASS.index(short) * 22.5 if short in COMPASS else _named_bearings().get(_spelled(word))
     )

@@ -9,11 +9,12 @@ from pydantic import Field
 
 from registry.domain.fields import (
     Amount,
-    AmountOrNone,
     Count,
     Day,
     DayOrNone,
+    DaysOrNone,
     FractionOrNone,
+    HoursOrNone,
     MomentOrNone,
     Name,
     Reference,
@@ -168,7 +169,7 @@ class _Review(Value):
     eu_db_provider_url: UrlOrNone | None = ask(
         _("Provider's EU entry"), _("Where is the provider's entry in the EU database?")
     )
-    log_retention_days: AmountOrNone | None = ask(
+    log_retention_days: DaysOrNone | None = ask(
         _("Logs kept (days)"), _("For how many days are automatic logs kept?")
     )
 
@@ -194,11 +195,11 @@ class _Data(Value):
         _("Non-matches kept (seconds)"),
         _("For how many seconds is the face data of people who do not match kept?"),
     )
-    biometric_retention_days: AmountOrNone | None = ask(
+    biometric_retention_days: DaysOrNone | None = ask(
         _("Face data kept (days)"),
         _("For how many days is the face data of matched or enrolled people kept?"),
     )
-    retention_after_contact_days: AmountOrNone | None = ask(
+    retention_after_contact_days: DaysOrNone | None = ask(
         _("Face data kept after the last contact (days)"),
         _("For how many days after the last contact with a person is face data kept at most?"),
     )
@@ -248,7 +249,7 @@ class _Data(Value):
     watchlist_reviewed_on: DayOrNone | None = ask(
         _("List reviewed on"), _("When was the list last reviewed?")
     )
-    watchlist_deleted_after_hours: AmountOrNone | None = ask(
+    watchlist_deleted_after_hours: HoursOrNone | None = ask(
         _("List deleted after (hours)"), _("After how many hours is the list deleted?")
     )
     faces_stored: Count | None = ask(

@@ -21,12 +21,12 @@ from registry.domain.choices import (
     Status,
 )
 from registry.domain.fields import (
-    Amount,
     Count,
     Day,
     DayOrNone,
     Degrees,
     Direction,
+    Hours,
     Latitude,
     Longitude,
     Metres,
@@ -206,7 +206,7 @@ class Camera(Value):
     audio_needed: bool | None = ask(
         _("Sound justified"), _("Is it justified in writing why sound is needed?")
     )
-    retention_hours: Amount | None = ask(
+    retention_hours: Hours | None = ask(
         _("Kept for (hours)"),
         _("For how many hours are recordings kept?"),
         _("72 hours are three days."),

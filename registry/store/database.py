@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -108,8 +109,16 @@ def _is_double(error: IntegrityError) -> bool:
     return getattr(error.orig, "sqlstate", "") == "23505" or "UNIQUE constraint" in str(error.orig)
 
 
+def _for_its_owner_only(file: str | None) -> None:
+    """Make the file of a database that is not there yet: it will hold what is not public."""
+    path = Path(file or "")
+    if file and path.parent.is_dir() and not path.exists():
+        path.touch(mode=0o600)
+
+
 def _sqlite(url: str, *, writes: bool) -> sa.Engine:
     module = sqlite_module()
+    _for_its_owner_only(sa.make_url(url).database)
     engine = sa.create_engine(url, module=module, connect_args={"timeout": BUSY_MS / 1000})
 
     @sa.event.listens_for(engine, "connect")

@@ -10,7 +10,7 @@ from registry.domain.value import Value
 from registry.errors import NotFoundError
 from registry.language.catalogue import mark as _
 from registry.language.sentences import say
-from registry.store.models import OperatorRow, Registration
+from registry.store.models import Account, OperatorRow, Registration
 
 
 class OperatorView(Value):
@@ -22,20 +22,31 @@ class OperatorView(Value):
     verified: datetime | None
     verified_by: str | None
     sites: int
+    confirmed: bool = True
+    """Whether somebody has shown that a letter reaches them, or an official made it."""
 
 
 def operators(session: Session, *, verified: bool | None = None) -> tuple[OperatorView, ...]:
     """Return every operator by name; ``verified`` picks those that are, or are not."""
     o, r = OperatorRow, Registration
+    own = sa.select(Account.id).where(Account.operator_id == o.id).correlate(o)
     query = (
-        sa.select(o.id, o.name, o.created, o.verified, o.verified_by, sa.func.count(r.id))
+        sa.select(
+            o.id,
+            o.name,
+            o.created,
+            o.verified,
+            o.verified_by,
+            sa.func.count(r.id),
+            ~own.exists() | own.where(Account.confirmed_at.is_not(None)).exists(),
+        )
         .outerjoin(r, r.operator_id == o.id)
         .group_by(o.id)
         .order_by(sa.func.lower(o.name))
     )
     if verified is not None:
         query = query.where(o.verified.is_not(None) if verified else o.verified.is_(None))
-    names = ("id", "name", "created", "verified", "verified_by", "sites")
+    names = ("id", "name", "created", "verified", "verified_by", "sites", "confirmed")
     return tuple(
         OperatorView.model_validate(dict(zip(names, row, strict=True)))
         for row in session.execute(query)

@@ -206,6 +206,7 @@ def test_units_and_compass_words_may_be_typed_as_people_say_them() -> None:
         ("pohjoinen, itä", [0, 90]),
         ("45 °; 90 deg", [45, 90]),
         ("360°", [0]),
+        ("N-E", [45]),
         ("NE SW 90", [45, 225, 90]),
         ("none", []),
     ],

@@ -34,6 +34,7 @@ def init_app(app: Flask) -> None:
         two_factor_setup_form=forms.SecondFactor,
         two_factor_verify_code_form=forms.SecondFactorCode,
         two_factor_rescue_form=forms.Rescue,
+        mf_recovery_form=forms.RecoveryCode,
         mail_util_cls=Letters,
         password_util_cls=Passwords,
         totp_cls=OnceOnlyCodes,

@@ -1,5 +1,6 @@
 """The forms of Flask-Security that we change."""
 
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -7,6 +8,7 @@ from flask import abort, current_app, make_response, render_template, request, s
 from flask_babel import gettext, lazy_gettext
 from flask_security import (
     LoginForm,
+    MfRecoveryForm,
     RegisterFormV2,
     Totp,
     TwoFactorRescueForm,
@@ -71,6 +73,16 @@ class SecondFactorCode(TwoFactorVerifyCodeForm):
             authr_qrcode=key["image"],
             authr_key=key["key"],
         )
+
+
+class RecoveryCode(MfRecoveryForm):
+    """A recovery code in any spelling: upper case, blanks, without hyphens."""
+
+    def validate(self, **given: Any) -> bool:  # noqa: ANN401  # the library's signature
+        """Write the code as the library made it: groups of four with hyphens between."""
+        letters = re.sub(r"[\W_]", "", self.code.data or "").lower()
+        self.code.data = "-".join(letters[at : at + 4] for at in range(0, len(letters), 4))
+        return bool(super().validate(**given))
 
 
 class Rescue(TwoFactorRescueForm):

@@ -18,7 +18,7 @@ ERRORS = {
     "INVALID_EMAIL_ADDRESS": _("Enter an e-mail address, like name@example.org."),
     "EMAIL_ALREADY_ASSOCIATED": _("There is an account with the address %(email)s already."),
     "PASSWORD_NOT_PROVIDED": _("Enter a password."),
-    "PASSWORD_INVALID_LENGTH": _("Use at least %(length)s characters. Four words do well."),
+    "PASSWORD_INVALID_LENGTH": _("Use %(length)s to 128 characters. Four words do well."),
     "RETYPE_PASSWORD_MISMATCH": _("The two passwords differ. Type the new one twice."),
     "PASSWORD_IS_THE_SAME": _("Choose another password than the old one."),
     "TWO_FACTOR_INVALID_TOKEN": _("This code is not right. Type the one that is shown now."),

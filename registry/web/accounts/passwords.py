@@ -12,6 +12,9 @@ from flask_security import PasswordUtil
 from registry.web import current
 
 FEWEST_DIFFERENT = 6  # characters: "aaaaaaaaaaaaaaa" and "123123123123123" are long, not good
+# What lies side by side on a keyboard, or follows in the alphabet.
+ROWS = ("01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz")
+USUAL = "password passwort salasana letmein welcome tervetuloa admin iloveyou monkey dragon"
 SHORTEST_WORD = 4  # characters: shorter words of a name turn up in good passwords by chance
 
 
@@ -36,6 +39,10 @@ class Passwords(PasswordUtil):
 def is_easy(password: str, known: set[str]) -> bool:
     """Return whether little is left of a password without what everybody knows."""
     rest = password.casefold()
+    for row in (*ROWS, *(row[::-1] for row in ROWS)):
+        for length in range(len(row), SHORTEST_WORD - 1, -1):
+            for at in range(len(row) - length + 1):
+                rest = rest.replace(row[at : at + length], "")
     if len(set(rest)) < FEWEST_DIFFERENT:
         return True
     for word in sorted(known, key=len, reverse=True):
@@ -47,5 +54,5 @@ def _known_words(given: dict[str, Any]) -> set[str]:
     account = given.get("user")
     email = account.email if account else given.get("email") or ""
     texts = (email.replace("@", " ").replace(".", " "), given.get("organisation") or "")
-    words = " ".join((*texts, current.settings().name, "password salasana")).casefold().split()
+    words = " ".join((*texts, current.settings().name, USUAL)).casefold().split()
     return {word for word in words if len(word) >= SHORTEST_WORD}

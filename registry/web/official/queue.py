@@ -23,7 +23,8 @@ def queue() -> ResponseReturnValue:
     with current.database().read() as session:
         waiting = sites.sites(session, submitted, limit=MOST)
         total = sites.count(session, submitted)
-        unverified = operators.operators(session, verified=False)
+        asking = operators.operators(session, verified=False)
+        unverified = [one for one in asking if one.confirmed]
         stale = [sign for sign in upkeep.signs_in_use(session, stale=True) if sign.state in HANGING]
         held = {site.code for site in waiting if _is_held(session, site)}
     reported, reports = signals.open_lines(current.database())

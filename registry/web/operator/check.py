@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from registry.domain.filing import Filing
+from registry.domain.place import Point, distance_m
 from registry.domain.problem import Problem
 from registry.services import registrations
 from registry.store.registrations import RegistrationView
@@ -20,6 +21,9 @@ from registry.web.operator.questions import asked_at
 from registry.web.operator.steps import LISTS, STEPS, Step
 from registry.web.operator.top_questions import TopQuestion, open_questions, top_questions
 from registry.web.statements import Statement
+
+WHOLE_COUNTRY = 5  # a map that opens at a smaller zoom is of no city
+FAR_KM = 300  # from the city: a slip, or a register of a whole country
 
 
 class Section(NamedTuple):
@@ -78,7 +82,18 @@ def _page(known: RegistrationView, missing: tuple[Problem, ...]) -> str:
         packs=said(known),
         top=top,
         first=_first(known, top),
+        far_km=_far_km(known.filing.site.point),
+        city=current.settings().city.name,
     )
+
+
+def _far_km(point: Point | None) -> int | None:
+    """Return how far a position is from the register's city, if it is farther than a region is."""
+    city = current.settings().city
+    if point is None or city.zoom < WHOLE_COUNTRY:
+        return None
+    km = distance_m(point, Point(latitude=city.latitude, longitude=city.longitude)) / 1000
+    return round(km) if km > FAR_KM else None
 
 
 def _first(known: RegistrationView, top: tuple[TopQuestion, ...]) -> tuple[int, Question] | None:

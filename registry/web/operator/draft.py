@@ -127,6 +127,25 @@ def with_faces(document: Document, answer: str) -> Document:
     return document | {"fr": [] if answer == "no" else None}
 
 
+def renamed(document: Document, form: Form) -> Document:
+    """Return the draft with uses of face recognition naming cameras by the names they have now."""
+    cameras, uses = document.get("cameras"), document.get("fr")
+    if not isinstance(cameras, list) or not isinstance(uses, list):
+        return document
+    names = {
+        camera.get("id"): form[f"cameras.{index}.id"].strip()
+        for index, camera in enumerate(cameras)
+        if form.get(f"cameras.{index}.id", "").strip() and str(index) != form.get("remove")
+    }
+    told = [
+        use | {"cameras": [names.get(one, one) for one in use["cameras"]]}
+        if isinstance(use.get("cameras"), list)
+        else use
+        for use in uses
+    ]
+    return document | {"fr": told}
+
+
 def follow(document: Document, before: Filing) -> Document:
     """Return the draft with every use of face recognition naming cameras that are still there."""
     known = {camera.get("id") for camera in document.get("cameras") or ()}

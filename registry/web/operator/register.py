@@ -103,6 +103,8 @@ def _laid_over(known: RegistrationView, page: Step) -> Document:
         return draft.with_faces(document, request.form.get("fr", ""))
     if page.name == "place":
         return draft.merged(document, page, draft.placed(request.form, document))
+    if page.name == "cameras":
+        document = draft.renamed(document, request.form)
     return draft.follow(draft.merged(document, page, request.form), known.filing)
 
 

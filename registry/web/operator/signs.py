@@ -155,7 +155,11 @@ def _making(known: RegistrationView, asked: Asked, problems: tuple[Problem, ...]
         is_public=known.state in PUBLIC_STATES,
         sizes=sizes.groups(asked.layout, known.located.codes if known.located else ()),
         asked=asked,
-        spoken=[Spoken(one, direction(one), phrases(one).name) for one in SPOKEN],
+        spoken=[
+            Spoken(one, direction(one), phrases(one).name)
+            for one in dict.fromkeys((*(known.filing.site.languages or ()), *SPOKEN))
+            if one in SPOKEN
+        ],
         unsure=unreviewed(SPOKEN),
         questions=placing.questions(asked.place, known.filing, problems),
         problems=[PageProblem(_anchor(one), one.sentence(tag)) for one in problems],

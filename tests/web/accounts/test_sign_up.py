@@ -110,3 +110,15 @@ def test_a_new_link_is_sent_to_who_asks_again(visitor: Visitor, db: Database) ->
 
     assert answer.location == "/en/account/mail"
     assert len(letters(db)) == 2
+
+
+def test_an_official_is_asked_once_the_address_is_confirmed(
+    visitor: Visitor, dee: Visitor, db: Database
+) -> None:
+    visitor.post("account/sign-up", filled_in())
+    before, listed = words(dee.get("official")), words(dee.get("official/operators"))
+    visitor.get(link(db))
+
+    assert "Café Kai" not in before
+    assert "Café Kai Address not confirmed" in listed
+    assert "Café Kai" in words(dee.get("official"))
