@@ -1,5 +1,7 @@
 """Publish, suspend and withdraw: each is asked once more before it is done."""
 
+from collections.abc import Iterable
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,12 +10,14 @@ from registry.domain.states import FOLLOWS, RegistrationState
 from registry.errors import ConflictError
 from registry.language.catalogue import mark
 from registry.language.sentences import say
+from registry.rules.finding import Finding
 from registry.services import publishing as service
 from registry.store.registrations import RegistrationView
-from registry.web import current
+from registry.web import current, forms
 from registry.web.forms import PageProblem, read_text
 from registry.web.judged import judgement
 from registry.web.language import current_language
+from registry.web.operator import steps
 from registry.web.operator.area import bp, own_site, publishers
 from registry.web.operator.site import readiness
 
@@ -28,12 +32,21 @@ STATE_AFTER = {
 def publishing(code: str) -> ResponseReturnValue:
     """Show what is about to be public, and what is in the way."""
     known = own_site(code)
+    ready = readiness(known)
     return render_template(
         "operator/publish.html",
         site=known,
-        ready=readiness(known),
+        ready=ready,
         judgement=judgement(known),
+        ways=_ways(ready.held),
     )
+
+
+def _ways(held: Iterable[Finding]) -> tuple[tuple[str, str], ...]:
+    """Return what was not told and may settle a rule that holds: its label, and the page of it."""
+    asked = ((path, steps.asking(path)) for one in held for path in one.missing)
+    found = ((forms.question(path, {}).label, page.name) for path, page in asked if page)
+    return tuple(dict.fromkeys(found))
 
 
 @bp.post("/sites/<code:code>/publish")

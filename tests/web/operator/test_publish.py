@@ -165,3 +165,14 @@ def test_a_hidden_character_never_reaches_the_ledger(
 
     assert answer.status_code == 422
     assert state(db, code) is RegistrationState.PUBLISHED
+
+
+def test_a_question_that_may_settle_what_holds_is_led_to(
+    olga: Visitor, db: Database, cast: Cast
+) -> None:
+    hunt = a_match(law_enforcement_purpose=True, threshold_metric=None)
+    code = filed(db, cast, fr=[hunt])
+    page = olga.get(f"operator/sites/{code}/publish")
+
+    assert "An answer may settle it" in words(page)
+    assert f'href="/en/operator/sites/{code}/edit/threshold?then=check"' in page.text
